@@ -1,0 +1,1 @@
+"""From files to checked, frozen content: every problem at once, or a site."""
