@@ -1,12 +1,19 @@
 """What can be wrong with content: one problem, where it stands, and how it is told."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 LONGEST_REPEAT = 60
 """Characters of the content that a message repeats at most."""
+
+LONGEST_MESSAGE = 2_000
+"""Characters that a message or a hint may have."""
+
+MOST_ERRORS = 20
+"""Errors that are told of one file; the rest are counted."""
 
 
 class Severity(StrEnum):
@@ -21,7 +28,7 @@ class Problem:
     """One thing that is wrong, at one place.
 
     `path` is relative to the site and uses `/`; `line` and `column` count from 1, columns in characters. `message` is one
-    printable line of full sentences, `hint` one more, or empty.
+    printable line of full sentences, `hint` one more, or empty: whatever else they are made from is escaped.
     """
 
     path: str
@@ -31,6 +38,10 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", one_line(self.message, LONGEST_MESSAGE))
+        object.__setattr__(self, "hint", one_line(self.hint, LONGEST_MESSAGE))
 
     def __str__(self) -> str:
         hint = f" {self.hint}" if self.hint else ""
@@ -57,11 +68,30 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(unique, key=lambda p: (p.path, p.line, p.column, p.code, p.message)))
 
 
-def one_line(text: str, longest: int = LONGEST_REPEAT) -> str:
-    """Show text from the content as one printable line of at most `longest` characters.
+def at_most(problems: Iterable[Problem], most: int = MOST_ERRORS) -> tuple[Problem, ...]:
+    """Keep the first errors of each file, in order, and say how many more there are; warnings all stay."""
+    kept: list[Problem] = []
+    errors: Counter[str] = Counter()
+    following: dict[str, Problem] = {}
+    for problem in in_order(problems):
+        errors[problem.path] += problem.is_error
+        if problem.is_error and errors[problem.path] > most:
+            following.setdefault(problem.path, problem)
+        else:
+            kept.append(problem)
+    return in_order((*kept, *(_more(first, errors[path] - most) for path, first in following.items())))
 
-    Line ends, control characters, invisible format characters, private-use characters and lone surrogates become `\\xNN`,
-    `\\uNNNN` or `\\UNNNNNNNN`, so that a message can neither move a terminal's cursor nor begin a workflow command.
+
+def _more(first: Problem, number: int) -> Problem:
+    message = f"This file has {number:,} more error{'s' if number > 1 else ''}, here and below."
+    return replace(first, code="more-errors", message=message, hint="Mend those above first.")
+
+
+def one_line(text: str, longest: int = LONGEST_REPEAT) -> str:
+    r"""Show text from the content as one printable line of at most `longest` characters.
+
+    Line ends, control characters, invisible format characters, private-use characters and lone surrogates become `\xNN`,
+    `\uNNNN` or `\UNNNNNNNN`, so that a message can neither move a terminal's cursor nor begin a workflow command.
     """
     shown = "".join(map(_visible, text[: longest + 1]))
     return shown if len(text) <= longest and len(shown) <= 2 * longest else shown[:longest] + "…"

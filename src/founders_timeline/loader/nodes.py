@@ -1,11 +1,9 @@
 """YAML values that know their place: texts, lists and mappings, and nothing else."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
+class TextNode(NamedTuple):
     """A scalar, exactly as written.
 
     `line` and `column` count from 1, columns in characters. `plain` tells that it stood without quotes and not in a block, so
@@ -18,8 +16,7 @@ class TextNode:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(NamedTuple):
     """A sequence. `flow` tells that it was written with brackets, as `[2016..2018]` is."""
 
     items: tuple["Node", ...]
@@ -28,8 +25,7 @@ class ListNode:
     flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(NamedTuple):
     """A mapping in the order of the file; keys are texts and each stands once."""
 
     entries: tuple[tuple[TextNode, "Node"], ...]

@@ -1,0 +1,128 @@
+"""Dates as editors know them: a day, a month, a year or a span, sure or not (a subset of EDTF, ISO 8601-2:2019)."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+EARLIEST_YEAR = 1000
+LATEST_YEAR = 2199
+
+PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+"""What a date without qualifiers, and each end of a span, looks like."""
+
+_SPAN = re.compile(r"\[([^\[\]]*?)\.\.([^\[\]]*?)\]")
+_LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
+_QUALIFIERS = {"?": (True, False), "~": (False, True), "%": (True, True)}
+FORMS = "Write 2024-08-05, 2024-08, 2024 or [2016..2018]; ?, ~ or % may follow a single date."
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    SPAN = "span"
+
+
+class EdtfError(ValueError):
+    """A text that is no date of the subset; `message` goes on from "The text …", `hint` says what to write instead."""
+
+    def __init__(self, message: str, hint: str = FORMS) -> None:
+        self.message = message
+        self.hint = hint
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """A date and all that is known of it.
+
+    It means one unknown day from `earliest` to `latest`, both included; they are equal when the day is known. `uncertain`
+    (EDTF `?`) and `approximate` (`~`) change how the date is worded, never the span: nobody can say how wide "about" is.
+    `text` is the date as EDTF.
+    """
+
+    text: str
+    earliest: date
+    latest: date
+    precision: Precision
+    uncertain: bool = False
+    approximate: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        """Tell whether the exact day is known."""
+        return self.earliest == self.latest
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_edtf(text: str) -> EdtfDate:
+    """Read one date.
+
+    Accepts `YYYY-MM-DD`, `YYYY-MM` and `YYYY`, each with `?`, `~` or `%` at the end (EDTF levels 0 and 1), and
+    `[A..B]`, "one of the days from A to B" (level 2), where A and B are unqualified dates of any precision. Years are 1000 to
+    2199. Raises EdtfError for anything else.
+    """
+    span = _SPAN.fullmatch(text)
+    if span:
+        return _parse_span(text, span[1], span[2])
+    flags = _QUALIFIERS.get(text[-1:])
+    if flags is None:
+        return _parse_part(text)
+    return replace(_parse_part(text[:-1]), text=text, uncertain=flags[0], approximate=flags[1])
+
+
+def day(moment: date) -> EdtfDate:
+    """Make the date that is exactly one day."""
+    return EdtfDate(moment.isoformat(), moment, moment, Precision.DAY)
+
+
+def _parse_span(text: str, first: str, last: str) -> EdtfDate:
+    for end in (first, last):
+        if end[-1:] in _QUALIFIERS:
+            raise EdtfError("has ?, ~ or % inside a span.", "The ends of a span are plain dates: [2016..2018].")
+    if not (first and last):
+        raise EdtfError("lacks one end of the span.", "Write both ends: [2016..2018].")
+    earliest = _parse_part(first).earliest
+    latest = _parse_part(last).latest
+    if latest < earliest:
+        raise EdtfError("ends before it begins.", "Put the earlier date first.")
+    return EdtfDate(text, earliest, latest, Precision.SPAN)
+
+
+def _parse_part(text: str) -> EdtfDate:
+    match = PART.fullmatch(text)
+    if match is None:
+        raise _not_a_date(text)
+    year, month, number = (int(part) if part else 0 for part in match.groups())
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise EdtfError(f"lies outside the years {EARLIEST_YEAR} to {LATEST_YEAR}.", "")
+    if match[2] is None:
+        return EdtfDate(text, date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+    if not 1 <= month <= 12:
+        raise EdtfError("names a month that is not in the calendar.", "Months are 01 to 12.")
+    days = monthrange(year, month)[1]
+    if match[3] is None:
+        return EdtfDate(text, date(year, month, 1), date(year, month, days), Precision.MONTH)
+    if not 1 <= number <= days:
+        raise EdtfError("is not a day in the calendar.", f"{year:04}-{month:02} has {days} days.")
+    return day(date(year, month, number))
+
+
+def _not_a_date(text: str) -> EdtfError:
+    loose = _LOOSE.fullmatch(text)
+    if loose:
+        padded = "-".join(part.zfill(2) for part in loose.groups() if part)
+        return EdtfError("is not a date: months and days have two digits.", f"Write {padded}.")
+    if re.match(r"\d{4}-\d\d-\d\d[T ]\d", text, re.ASCII):
+        return EdtfError("holds a time of day.", f"Write the day alone, {text[:10]}, as it was where the team works.")
+    if "/" in text:
+        return EdtfError("has slashes, which are read differently from country to country.")
+    if re.fullmatch(r"\d{8}", text, re.ASCII):
+        return EdtfError("is not a date: the hyphens are missing.", f"Write {text[:4]}-{text[4:6]}-{text[6:]}.")
+    return EdtfError("is not a date.")

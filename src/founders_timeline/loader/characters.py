@@ -1,0 +1,135 @@
+"""Which characters content may hold: bytes become text here, and every character is checked."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from founders_timeline.problems import Problem, Severity, quoted
+
+MOST_MARKS = 8
+"""Combining marks that may follow one letter without a warning."""
+
+MOST_KINDS = 20
+"""Forbidden characters of different kinds that are told for one text."""
+
+# UTF-32's mark in little-endian order begins with UTF-16's, so it must be tried first.
+_FOREIGN_BOMS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_LINE_ENDS = re.compile("\r\n|\r|\x85")
+
+# Control characters would move a terminal's cursor and break XML; U+2028 and U+2029 are line ends to YAML 1.1 only; bidi
+# controls show text in another order than it is read (CVE-2021-42574); tag letters are not seen at all. The joiners U+200C
+# and U+200D stay: Persian and emoji need them.
+_NONCHARACTERS = "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(17))
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff"
+    rf"\U000e0000-\U000e007f{_NONCHARACTERS}]"
+)
+_MARK_STRETCH = re.compile(rf"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    """Decode the bytes of a file, all line ends as LF and without a byte order mark, and check its characters.
+
+    The text is None if it cannot be used: the problems then hold an error.
+    """
+    for mark, name in _FOREIGN_BOMS:
+        if data.startswith(mark):
+            return None, (_encoding_problem(path, "", f"The file is saved as {name}.", "Save it as UTF-8."),)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = _with_lf(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return None, (_undecodable(path, data, error),)
+    problems = _check_text(path, text)
+    return (None if any(problem.is_error for problem in problems) else text), problems
+
+
+def check_value(path: str, value: str, line: int, column: int) -> tuple[Problem, ...]:
+    r"""Check a text that was written with escapes, such as `"\e[31m"`; `line` and `column` are where it begins."""
+    problems = [_forbidden_problem(path, value[index], line, column, "The escaped character") for index in _forbidden(value)]
+    if next(_heaps_of_marks(value), None) is not None:
+        problems.append(_marks_problem(path, line, column))
+    return tuple(problems)
+
+
+def place_of(text: str, index: int) -> tuple[int, int]:
+    """Return the line and the column of a character, both from 1."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _with_lf(text: str) -> str:
+    return _LINE_ENDS.sub("\n", text)
+
+
+def _undecodable(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    before = _with_lf(data[: error.start].decode("utf-8"))
+    byte = data[error.start : error.start + 1]
+    if error.reason == "unexpected end of data":
+        return _encoding_problem(path, before, f"The file ends inside a character, at the byte 0x{byte.hex()}.", "Save it again.")
+    if b"\0" in data:
+        return _encoding_problem(path, before, f"The byte 0x{byte.hex()} is not UTF-8.", "The file does not look like text.")
+    # Windows-1252 is what most files that are not UTF-8 turn out to be; five of its bytes mean nothing.
+    meant = byte.decode("cp1252", errors="ignore")
+    hint = f"Save the file as UTF-8; in Windows-1252 this byte is {quoted(meant)}." if meant else "Save the file as UTF-8."
+    return _encoding_problem(path, before, f"The byte 0x{byte.hex()} is not UTF-8.", hint)
+
+
+def _encoding_problem(path: str, before: str, message: str, hint: str) -> Problem:
+    line, column = place_of(before, len(before))
+    return Problem(path=path, line=line, column=column, code="encoding", message=message, hint=hint)
+
+
+def _check_text(path: str, text: str) -> tuple[Problem, ...]:
+    problems = [_forbidden_problem(path, text[index], *place_of(text, index), "The character") for index in _forbidden(text)]
+    heap = next(_heaps_of_marks(text), None)
+    if heap is not None:
+        problems.append(_marks_problem(path, *place_of(text, heap)))
+    return tuple(problems)
+
+
+def _forbidden(text: str) -> list[int]:
+    """Return where each kind of forbidden character stands for the first time."""
+    first: dict[str, int] = {}
+    for match in _FORBIDDEN.finditer(text):
+        first.setdefault(match[0], match.start())
+    return list(first.values())[:MOST_KINDS]
+
+
+def _forbidden_problem(path: str, character: str, line: int, column: int, subject: str) -> Problem:
+    name = unicodedata.name(character, "")
+    shown = f"U+{ord(character):04X}" + (f" ({name})" if name else "")
+    message = f"{subject} {shown} is not allowed."
+    return Problem(path=path, line=line, column=column, code="control-char", message=message, hint=_cure(character))
+
+
+def _cure(character: str) -> str:
+    if character == "\0":
+        return "If there is one beside every letter, the file is saved as UTF-16: save it as UTF-8."
+    if character in "\u2028\u2029\r\x85":
+        return "Put a line break in its place."
+    return "Delete it: readers do not see it, and programs take it for a command."
+
+
+def _heaps_of_marks(text: str) -> Iterator[int]:
+    """Find letters under more than MOST_MARKS combining marks; yield where each letter stands."""
+    for stretch in _MARK_STRETCH.finditer(text):
+        run = 0
+        for index in range(stretch.start(), stretch.end()):
+            run = run + 1 if unicodedata.category(text[index]) in ("Mn", "Me") else 0
+            if run > MOST_MARKS:
+                yield max(index - run, 0)
+                break
+
+
+def _marks_problem(path: str, line: int, column: int) -> Problem:
+    message = f"More than {MOST_MARKS} combining marks stand on one letter."
+    hint = "They would run over the lines above and below: leave them out."
+    return Problem(
+        path=path, line=line, column=column, code="too-many-marks", message=message, hint=hint, severity=Severity.WARNING
+    )

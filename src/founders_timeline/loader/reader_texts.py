@@ -1,0 +1,56 @@
+"""Texts for readers: in the site's first language, or one for each language; prose with its limits and placeholders."""
+
+from founders_timeline.loader.nodes import MappingNode, Node
+from founders_timeline.loader.report import Report
+from founders_timeline.loader.values import read_text, read_texts
+from founders_timeline.model import LocalText
+from founders_timeline.problems import quoted
+from founders_timeline.prose import PLACEHOLDERS, placeholders_in, why_not_markdown
+
+
+def read_local_text(report: Report, node: Node, label: str, languages: tuple[str, ...]) -> LocalText | None:
+    """Read a text for readers; one that lacks a language of the site is a warning."""
+    local = read_local_name(report, node, label, languages)
+    missing = missing_languages(languages, {language for language, _ in local}) if local else ""
+    if missing:
+        report.warning(node, "untranslated", f"{label}: there is no text in {missing}.", "Add it beside the others.")
+    return local
+
+
+def read_local_name(report: Report, node: Node, label: str, languages: tuple[str, ...]) -> LocalText | None:
+    """Read a name that may differ between languages, and usually does not."""
+    if isinstance(node, MappingNode):
+        texts = read_texts(report, node, label, languages)
+        if not node.entries:
+            report.error(node, "empty-value", f"{label}: the value is empty.", "Write a text, or leave the key out.")
+        order = {language: place for place, language in enumerate(languages)}
+        return LocalText(tuple(sorted(texts, key=lambda pair: order[pair[0]]))) if texts else None
+    text = read_text(report, node, label)
+    return None if text is None else LocalText(((languages[0], text),))
+
+
+def read_prose(report: Report, node: Node, label: str, languages: tuple[str, ...]) -> LocalText | None:
+    """Read Markdown for readers: of bounded cost, and without placeholders that nobody knows."""
+    local = read_local_text(report, node, label, languages)
+    for language, text in local or ():
+        place = _text_node(node, language)
+        reason = why_not_markdown(text)
+        if reason:
+            report.error(place, "markdown", f"{label}: the text {reason}")
+        for name in placeholders_in(text):
+            if name not in PLACEHOLDERS:
+                message = f"{label}: {quoted('{' + name + '}')} is not a placeholder."
+                report.error(place, "placeholder", message, report.suggest(name, PLACEHOLDERS))
+    return local
+
+
+def missing_languages(languages: tuple[str, ...], present: set[str]) -> str:
+    """Name the site's languages that a text lacks, or return an empty text; en-GB serves for en."""
+    bases = {language.split("-")[0] for language in present} | present
+    return ", ".join(language for language in languages if language not in bases)
+
+
+def _text_node(node: Node, language: str) -> Node:
+    if isinstance(node, MappingNode):
+        return next((value for key, value in node.entries if key.value == language), node)
+    return node

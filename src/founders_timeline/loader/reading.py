@@ -1,0 +1,83 @@
+"""One run over a site's files, and every problem found on the way."""
+
+import os
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from founders_timeline.loader.characters import decode
+from founders_timeline.loader.files import list_yaml_files, read_bytes
+from founders_timeline.loader.nodes import Node
+from founders_timeline.loader.report import Report, did_you_mean
+from founders_timeline.loader.yaml_reader import read_yaml
+from founders_timeline.problems import Problem, Severity
+
+# `serve` reads all files again because of one, and reading YAML is most of the work. Nodes never change.
+_read_yaml = lru_cache(maxsize=1024)(read_yaml)
+
+
+class Reading:
+    """The files under `root`, a site's folder; paths are relative to it, with `/`.
+
+    `added` are files that are read as if they stood there, by path: `new` asks so what would become of an event.
+    """
+
+    def __init__(self, root: Path, added: Mapping[str, bytes] | None = None) -> None:
+        self.root = root
+        self.added = added or {}
+        self.problems: list[Problem] = []
+
+    def exists(self, path: str) -> bool:
+        """Tell whether there is anything of this name, a dangling link included."""
+        return os.path.lexists(self.root / path)
+
+    def yaml(self, path: str) -> tuple[Report, Node | None]:
+        """Read a YAML file; the node is None if it cannot be used. Hand the report back to `finish`."""
+        data, problems = (self.added[path], ()) if path in self.added else read_bytes(self.root, path)
+        self.problems.extend(problems)
+        if data is None:
+            return Report(path), None
+        node, problems = _read_yaml(path, data)
+        self.problems.extend(problems)
+        return Report(path), node
+
+    def yaml_files(self, folder: str) -> tuple[str, ...]:
+        """List the YAML files in a folder, none if there is no such folder."""
+        paths, problems = list_yaml_files(self.root, folder) if self.exists(folder) else ((), ())
+        self.problems.extend(problems)
+        return (*paths, *(path for path in self.added if path.rpartition("/")[0] == folder))
+
+    def text(self, path: str) -> str | None:
+        """Read a text file; None if it cannot be used."""
+        data, problems = read_bytes(self.root, path)
+        self.problems.extend(problems)
+        if data is None:
+            return None
+        text, problems = decode(path, data)
+        self.problems.extend(problems)
+        return text
+
+    def names(self, folder: str) -> list[str]:
+        """List what stands in a folder, sorted; hidden files and editors' leftovers are left out."""
+        try:
+            names = sorted(os.listdir(self.root / folder))
+        except OSError as error:
+            self.add(folder, "unreadable", f"It cannot be read: {error.strerror}.", "Check its permissions.")
+            return []
+        return [name for name in names if name[:1] not in {".", "#"} and name[-1:] not in {"~", "#"}]
+
+    def warn_ignored(self, folder: str, known: Collection[str]) -> None:
+        """Warn about what stands in a folder and is not known."""
+        for name in self.names(folder):
+            if name not in known:
+                message = "It is ignored. Nothing of this name is read here."
+                self.add(f"{folder}/{name}", "ignored-file", message, did_you_mean(name, sorted(known)), Severity.WARNING)
+
+    def finish(self, report: Report) -> None:
+        """Add the problems of a file that has been read."""
+        self.problems.extend(report.problems)
+
+    def add(self, path: str, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
+        """Add a problem with a file or folder as a whole."""
+        problem = Problem(path=path, line=1, column=1, code=code, message=message, hint=hint, severity=severity)
+        self.problems.append(problem)

@@ -1,0 +1,58 @@
+"""A team's folder: team.yaml, sources.yaml and events/, put together."""
+
+from datetime import date
+from pathlib import PurePosixPath
+
+from founders_timeline.loader.events import EventContext, EventEntry, read_events_file
+from founders_timeline.loader.people import Directory
+from founders_timeline.loader.reading import Reading
+from founders_timeline.loader.sources import read_sources_file, source_reader
+from founders_timeline.loader.team import TeamContext, read_team_file, with_events
+from founders_timeline.loader.values import Reader
+from founders_timeline.model import Source, Team
+
+_TEAM, _SOURCES, _EVENTS = "team.yaml", "sources.yaml", "events"
+
+
+def load_team(reading: Reading, folder: str, languages: tuple[str, ...], today: date) -> Team | None:
+    """Load one team; its problems go into `reading`."""
+    read_source = _load_sources(reading, f"{folder}/{_SOURCES}")
+    team, directory = _load_team_file(reading, folder, TeamContext(languages, read_source, today))
+    entries = _load_events(reading, f"{folder}/{_EVENTS}", EventContext(languages, directory, read_source, today))
+    reading.warn_ignored(folder, (_TEAM, _SOURCES, _EVENTS))
+    if team is None:
+        return None
+    doubtful = frozenset[str]().union(*(entry.doubtful for entry in entries))
+    complete, problems = with_events(team, (entry.event for entry in entries if entry.event), doubtful)
+    reading.problems.extend(problems)
+    return complete
+
+
+def _load_team_file(reading: Reading, folder: str, context: TeamContext) -> tuple[Team | None, Directory]:
+    report, node = reading.yaml(f"{folder}/{_TEAM}")
+    if node is None:
+        return None, Directory((), is_complete=False)
+    team, directory = read_team_file(report, node, PurePosixPath(folder).name, context)
+    reading.finish(report)
+    return team, directory
+
+
+def _load_sources(reading: Reading, path: str) -> Reader[Source]:
+    if not reading.exists(path):
+        return source_reader({})
+    report, node = reading.yaml(path)
+    sources = None if node is None else read_sources_file(report, node)
+    reading.finish(report)
+    return source_reader(sources)
+
+
+def _load_events(reading: Reading, folder: str, context: EventContext) -> tuple[EventEntry, ...]:
+    entries: list[EventEntry] = []
+    for path in reading.yaml_files(folder):
+        report, node = reading.yaml(path)
+        if node is None:
+            entries.append(EventEntry(None, context.everybody))
+        else:
+            entries.extend(read_events_file(report, node, PurePosixPath(path).stem, context))
+        reading.finish(report)
+    return tuple(entries)

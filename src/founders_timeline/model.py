@@ -1,0 +1,182 @@
+"""The checked content of a site: frozen, complete, and free of anything that YAML has to do with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+from enum import StrEnum
+
+from founders_timeline.edtf import EdtfDate
+from founders_timeline.status import EventType, Status
+
+
+class Confidence(StrEnum):
+    """How well a fact is known."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    DISPUTED = "disputed"
+
+
+class Verification(StrEnum):
+    """What a quotation was compared with: the speaker's own words, or a report of them."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is written: a path relative to the site, a line and a column, both from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A text for readers in one language or several; `texts` holds (language, text) pairs, at least one."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    def in_language(self, language: str) -> tuple[str, str]:
+        """Return the text and its language: the one asked for if there is one, else the first."""
+        return next((pair[::-1] for pair in self.texts if pair[0] == language), self.texts[0][::-1])
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name with an address, either of which may be missing where the field allows it."""
+
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact can be checked. `key` is its name in sources.yaml, or empty for one written in place."""
+
+    url: str
+    key: str = ""
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    date: EdtfDate | None = None
+    accessed: Day | None = None
+    lang: str = ""
+    archive_url: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words said, verbatim, in the language they were said in.
+
+    `speaker_id` is the person's id where the speaker is one of the team's people, else empty; `speaker` is the name to show.
+    `translations` holds (language, text) pairs.
+    """
+
+    text: str
+    speaker: LocalText
+    speaker_id: str = ""
+    lang: str = ""
+    date: EdtfDate | None = None
+    source: Source | None = None
+    translations: tuple[tuple[str, str], ...] = ()
+    verified: Verification | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """Where somebody went: the organisation's name, the role there, its address. `name` is empty only for a new role."""
+
+    name: LocalText | None = None
+    role: LocalText | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in an entry, and the day it was mended."""
+
+    date: Day
+    text: LocalText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A founder, or somebody else whom the events name."""
+
+    id: str
+    name: str
+    role: LocalText | None = None
+    other_names: tuple[str, ...] = ()
+    monogram: str
+    wikidata: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened. `people` holds ids, none for a milestone without a subject; `place` is its date's place.
+
+    `added` is the day on which it came into the content, None where the editors have not noted it.
+    """
+
+    id: str
+    type: EventType
+    date: EdtfDate
+    people: tuple[str, ...]
+    place: Place
+    destination: Destination | None = None
+    title: LocalText | None = None
+    summary: LocalText | None = None
+    quotes: tuple[Quote, ...] = ()
+    sources: tuple[Source, ...] = ()
+    confidence: Confidence = Confidence.CONFIRMED
+    announced: EdtfDate | None = None
+    until: EdtfDate | None = None
+    added: Day | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """A founding team. `events` are sorted by first possible day, last possible day and id."""
+
+    id: str
+    name: str
+    founded: EdtfDate
+    founders: tuple[Person, ...]
+    people: tuple[Person, ...] = ()
+    timezone: str = ""
+    checked: Day | None = None
+    counts_as_remaining: tuple[Status, ...] = (Status.ACTIVE,)
+    standfirst: LocalText | None = None
+    sources: tuple[Source, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    def person(self, person_id: str) -> Person:
+        """Return the founder or other person with this id; KeyError if there is none."""
+        for person in self.founders + self.people:
+            if person.id == person_id:
+                return person
+        raise KeyError(person_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """All the content. `about` holds (language, Markdown) pairs; the first of `languages` is the default."""
+
+    title: LocalText
+    languages: tuple[str, ...]
+    teams: tuple[Team, ...]
+    description: LocalText | None = None
+    base_url: str = ""
+    licence: Link | None = None
+    publisher: Link | None = None
+    repository: str = ""
+    about: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,1 @@
+"""What content may hold: the tables of fields, and the JSON Schemas drawn from them."""

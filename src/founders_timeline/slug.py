@@ -1,0 +1,44 @@
+"""Names that are safe as file names and addresses on every system: ids, and ids made from people's names."""
+
+import re
+from hashlib import sha256
+
+LONGEST_ID = 80
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+"""What an id looks like."""
+
+_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
+TAKEN = frozenset(
+    "404 about admin assets badge calendar compare data embed events favicon feed founders humans index oembed oldest robots"
+    " schema sitemap table timeline".split()
+)
+"""Words that the site's own files use."""
+
+
+def why_not_id(text: str) -> str | None:
+    """Say why a text cannot be an id, as the end of a sentence, or return None if it can.
+
+    An id becomes a file's name on systems that ignore case, normalise Unicode or reserve device names, so it has small ASCII
+    letters, digits and single hyphens only, and at most 80 characters.
+    """
+    if len(text) > LONGEST_ID:
+        return f"has more than {LONGEST_ID} characters."
+    if not ID.fullmatch(text):
+        return "is not an id: small letters, digits and single hyphens between them."
+    if text in _DEVICES:
+        return "is the name of a device on Windows."
+    return None
+
+
+def slug_of(name: str) -> str:
+    """Make an id from a name in any script; the same name always gives the same id.
+
+    Letters are transliterated; a name without any letter or digit gets an id made from its SHA-256 digest.
+    """
+    from slugify import slugify  # noqa: PLC0415  (16 ms, needed only where no id is written)
+
+    slug = slugify(name, max_length=LONGEST_ID, word_boundary=True)
+    if not slug or slug in _DEVICES or slug in TAKEN:
+        return f"{slug or 'name'}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return slug
