@@ -1,0 +1,120 @@
+"""One language of the site: its interface texts, its plurals, its dates, its direction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cached_property, lru_cache
+
+from babel import Locale
+from babel.core import get_global
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from founders_timeline.edtf import EdtfDate, Precision, parse_edtf
+from founders_timeline.history import Count
+
+Messages = Mapping[str, "str | Mapping[str, str]"]
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language with its interface texts; a text is one string, or one for each plural category of CLDR."""
+
+    code: str
+    messages: Messages
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Return Babel's data on the language."""
+        return Locale.parse(self.code, sep="-")
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """Return the names of the months as they stand in a date, January first (CLDR)."""
+        return tuple(self.locale.months["format"]["wide"].values())
+
+    @property
+    def direction(self) -> str:
+        """Return `ltr` or `rtl`, for the dir attribute."""
+        return self.locale.text_direction
+
+    @property
+    def territory(self) -> str:
+        """Return the language with the country where most speak it, as in fr_FR, for link previews."""
+        locale = self.locale
+        likely = get_global("likely_subtags").get(locale.language, "")
+        country = locale.territory or likely.rpartition("_")[2]
+        return f"{locale.language}_{country}" if country else locale.language
+
+    @property
+    def name(self) -> str:
+        """Return the language's name in itself."""
+        name = self.locale.get_language_name(self.code) or self.code
+        return name[:1].upper() + name[1:]
+
+    def say(self, key: str, count: int | None = None, **values: object) -> str:
+        """Return an interface text with its values filled in.
+
+        `count` chooses the plural form (CLDR plural rules). KeyError for a text that does not exist.
+        """
+        message = self.messages[key]
+        if not isinstance(message, str):
+            form = self.locale.plural_form(count if count is not None else 0)
+            message = message[form] if form in message else message["other"]
+        return message.format(count=count, **values) if "{" in message else message
+
+    def forms(self, key: str) -> dict[str, str]:
+        """Return an interface text by plural category, its values not filled in, for the page's own script."""
+        message = self.messages[key]
+        return {"other": message} if isinstance(message, str) else dict(message)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is an interface text of this name."""
+        return key in self.messages
+
+    def day(self, moment: Day) -> str:
+        """Write one day in words: 5 August 2024."""
+        return _words(moment, "date.first_day" if moment.day == 1 else "date.day", self)
+
+    def date(self, when: EdtfDate) -> str:
+        """Write a date in words, as precise and as sure as it is: about August 2024."""
+        words = self.date_after_word(when) if when.approximate else self._precise(when)
+        if when.uncertain and when.approximate:
+            return self.say("date.uncertain_and_approximate", date=words)
+        if when.uncertain:
+            return self.say("date.uncertain", date=words)
+        return self.say("date.approximate", date=words) if when.approximate else words
+
+    def date_after_word(self, when: EdtfDate) -> str:
+        """Write a date as it follows a word such as about or between: le 5 août 2024."""
+        words = self._precise(when)
+        return self.say("date.day_after_word", date=words) if when.precision is Precision.DAY else words
+
+    def count(self, count: Count) -> str:
+        """Write a count: 5, or 7–9 where it is a range."""
+        return str(count.low) if count.is_exact else f"{count.low}–{count.high}"
+
+    def decimal(self, value: float) -> str:
+        """Write a number with one decimal: 8.7, or 8,7."""
+        return format_decimal(value, format="0.#", locale=self.locale)
+
+    def names(self, names: Sequence[str]) -> str:
+        """Write a list of names: A, B and C."""
+        return format_list(names, locale=self.locale) if len(names) > 1 else "".join(names)
+
+    def _precise(self, when: EdtfDate) -> str:
+        match when.precision:
+            case Precision.DAY:
+                return self.day(when.earliest)
+            case Precision.MONTH:
+                return _words(when.earliest, "date.month", self)
+            case Precision.YEAR:
+                return _words(when.earliest, "date.year", self)
+        first, last = (self.date_after_word(parse_edtf(end)) for end in when.text[1:-1].split(".."))
+        return self.say("date.span", first=first, last=last)
+
+
+@lru_cache(maxsize=8192)
+def _words(moment: Day, key: str, language: Language) -> str:
+    # Not by babel.dates: importing it looks for the local time zone, and the page's script needs the same pattern anyway.
+    return language.say(key, day=moment.day, month=language.months[moment.month - 1], year=moment.year)

@@ -1,0 +1,45 @@
+"""From view models to HTML: the Jinja environment and nothing else."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+from founders_timeline.language import Language
+
+MOST_SHARED = 64
+"""How many rendered components are remembered."""
+
+
+class Renderer:
+    """Templates of a theme; the first of its folders that has a template wins.
+
+    `cache`, if not None, is an existing folder of the user's own where compiled templates are kept between runs, as Python keeps
+    compiled modules. It holds code, so it must not be one that others, or a pull request, can write to.
+
+    Templates may say `once(macro, …)` for a component that many pages share: it is rendered once for the same arguments.
+    """
+
+    def __init__(self, folders: Iterable[Path], cache: Path | None = None) -> None:
+        self.folders = tuple(folders)
+        # Outright True: select_autoescape() does not know the ending .html.jinja.
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in self.folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=None if cache is None else FileSystemBytecodeCache(str(cache)),
+        )
+        self._environment.globals["once"] = lru_cache(maxsize=MOST_SHARED)(_call)
+
+    def render(self, template: str, language: Language, **views: object) -> bytes:
+        """Render one page to UTF-8; `views` are what the template may see beside `say`, the interface texts."""
+        html = self._environment.get_template(template).render(say=language.say, **views)
+        return html.encode("utf-8")
+
+
+def _call(macro: Callable[..., str], *arguments: object) -> str:
+    return macro(*arguments)

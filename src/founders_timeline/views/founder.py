@@ -1,0 +1,63 @@
+"""A founder's page: the status, the path, and every event."""
+
+from typing import NamedTuple
+
+from founders_timeline.model import Link
+from founders_timeline.views.chart import PeriodView, periods_of
+from founders_timeline.views.context import Context
+from founders_timeline.views.counter import CounterView, counter_view
+from founders_timeline.views.event import EventView, event_views
+from founders_timeline.views.founder_chart import PathChartView, path_chart_view
+from founders_timeline.views.paths import StopView, path_of
+from founders_timeline.views.words import status_key
+
+WIKIDATA = "https://www.wikidata.org/wiki/"
+
+
+class FounderView(NamedTuple):
+    """A founder's page; `previous` and `next` follow the order of the founders."""
+
+    id: str
+    name: str
+    monogram: str
+    status: str
+    status_words: str
+    role: str
+    periods: tuple[PeriodView, ...]
+    path: tuple[StopView, ...]
+    chart: PathChartView
+    events: tuple[EventView, ...]
+    links: tuple[Link, ...]
+    counter: CounterView
+    timeline_url: str
+    description: str
+
+
+def founder_view(context: Context, founder_id: str) -> FounderView:
+    """Make the view of a founder's page."""
+    team, language = context.team, context.language
+    person = team.person(founder_id)
+    status = status_key(context.history.status_on(founder_id, context.as_of))
+    words = language.say(f"status.{status}")
+    today = language.day(context.as_of)
+    others = (Link(language.say("founder.wikidata"), WIKIDATA + person.wikidata),) if person.wikidata else ()
+    return FounderView(
+        id=person.id,
+        name=person.name,
+        monogram=person.monogram,
+        status=status,
+        status_words=language.say("founder.status_now", date=today, status=words),
+        role=language.say("founder.founding_role", role=context.text(person.role)) if person.role else "",
+        periods=periods_of(context, founder_id),
+        path=path_of(context, founder_id),
+        chart=path_chart_view(context, founder_id),
+        events=tuple(event_views(context)[event.id] for event in team.events if founder_id in event.people),
+        links=tuple(Link(link.title or _shown(link.url), link.url) for link in person.links) + others,
+        counter=counter_view(context),
+        timeline_url=context.timeline_url(),
+        description=language.say("founder.description", name=person.name, team=team.name, status=words, date=today),
+    )
+
+
+def _shown(url: str) -> str:
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
