@@ -1,0 +1,197 @@
+"""One folder in the place of another: staged beside it, locked, swapped in one step or, where that cannot be, file by file."""
+
+import ctypes
+import errno
+import os
+import re
+import secrets
+import shutil
+import sys
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+if sys.platform != "win32":
+    import fcntl
+
+INNER_STAGE = ".founders-timeline.tmp"
+"""The folder inside the output that files wait in where folders cannot be swapped."""
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_CANNOT_EXCHANGE = {errno.EXDEV, errno.EBUSY, errno.EINVAL, errno.ENOSYS, errno.EPERM}
+"""A lower layer of overlayfs, a mount point, a file system or a kernel without it, a sandbox that forbids it."""
+
+_POLL = 0.05
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_LOCK_FILE = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class AnotherBuildError(Exception):
+    """Another build holds the lock; `pid` is its process, 0 if that is not known."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        super().__init__(f"process {pid} holds the lock")
+
+
+@contextmanager
+def locked(folder: Path, wait: float) -> Iterator[None]:
+    """Hold the lock of an output folder, a file beside it; wait up to `wait` seconds for another build.
+
+    Raises AnotherBuildError after that. The system lets go of the lock when a process dies. Windows has no flock: there two
+    builds at once are not kept apart.
+    """
+    path = folder.parent / f".{folder.name}.lock"
+    deadline = time.monotonic() + wait
+    while (descriptor := _try_to_lock(path)) is None:
+        if time.monotonic() > deadline:
+            raise AnotherBuildError(_holder(path))
+        time.sleep(_POLL)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Still held, so that nobody can have locked a file that is about to vanish.
+            os.unlink(path)
+        os.close(descriptor)
+
+
+@contextmanager
+def staged(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Write the files into a new folder beside `folder`, and remove at the end whatever that new folder then holds.
+
+    Its name holds this process's id. Call it under the lock.
+    """
+    stage = folder.parent / f".{folder.name}.tmp-{os.getpid()}-{secrets.token_hex(4)}"
+    try:
+        write_files(stage, files)
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def remove_left_over_stages(folder: Path) -> None:
+    """Remove the stages of builds that were killed. Call it under the lock: whoever made a stage that is still there is dead."""
+    stage = re.compile(rf"\.{re.escape(folder.name)}\.tmp-\d+-[0-9a-f]+")
+    for entry in list(os.scandir(folder.parent)):
+        if stage.fullmatch(entry.name):
+            shutil.rmtree(entry, ignore_errors=True)  # It leaves files and links alone.
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder and write files into it, readable for everybody whatever the umask is; OSError if anything is there."""
+    _make_folder(folder)
+    for parent in _folders_of(files):
+        _make_folder(folder / parent)
+    for name, data in files.items():
+        path = folder / name
+        with open(os.open(path, _NEW_FILE, 0o644), "wb") as stream:
+            stream.write(data)
+        os.chmod(path, 0o644)
+
+
+def exchange(stage: Path, folder: Path) -> bool:
+    """Swap two folders in one step, or move the stage to where nothing is; return False if this system cannot.
+
+    Raises OSError if it can, but something is in the way. See renameat2(2), RENAME_EXCHANGE.
+    """
+    if not os.path.lexists(folder):
+        os.rename(stage, folder)
+        return True
+    if sys.platform != "linux":
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(stage), _AT_FDCWD, os.fsencode(folder), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _CANNOT_EXCHANGE:
+        return False
+    raise OSError(code, os.strerror(code), str(folder))
+
+
+@contextmanager
+def staged_inside(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Write the files into a stage inside the folder, so that a full disk shows before the first file is replaced.
+
+    A rename never leaves a file system, and the folder may be one of its own. The stage is removed at the end.
+    """
+    stage = folder / INNER_STAGE
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        write_files(stage, files)
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def replace_files(stage: Path, folder: Path, names: Collection[str], old: Collection[str]) -> None:
+    """Move the files of these names from the stage to the folder, then delete those of `old` that are not among them."""
+    obstacles = _in_the_way(names, old)
+    for name in obstacles:
+        _delete(folder, name)
+    for parent in _folders_of(names):
+        if not (folder / parent).is_dir():
+            _make_folder(folder / parent)
+    for name in in_order_of_need(names):
+        os.replace(stage / name, folder / name)
+    for name in set(old).difference(names, obstacles):
+        _delete(folder, name)
+
+
+def in_order_of_need(names: Collection[str]) -> list[str]:
+    """Put what pages need first, then the pages, index.html last: no page asks for a file that is not there yet."""
+    return sorted(names, key=lambda name: (name == "index.html", name.endswith(".html"), name))
+
+
+def _in_the_way(names: Collection[str], old: Collection[str]) -> set[str]:
+    """Return the old files that stand where a folder must be, or in a folder where a file must be."""
+    folders = {str(folder) for folder in _folders_of(names)}
+    return {name for name in old if name in folders or any(str(parent) in names for parent in PurePosixPath(name).parents)}
+
+
+def _folders_of(names: Iterable[str]) -> list[PurePosixPath]:
+    """Return the folders that hold these files, those above first."""
+    return sorted({parent for name in names for parent in PurePosixPath(name).parents[:-1]})
+
+
+def _delete(folder: Path, name: str) -> None:
+    """Delete one file, and the folders that are empty without it."""
+    (folder / name).unlink(missing_ok=True)
+    for parent in PurePosixPath(name).parents[:-1]:
+        with suppress(OSError):
+            (folder / parent).rmdir()
+
+
+def _make_folder(path: Path) -> None:
+    os.mkdir(path)
+    os.chmod(path, 0o755)
+
+
+def _try_to_lock(path: Path) -> int | None:
+    """Return the descriptor of the locked file, or None if another process has it or has just let go of it."""
+    descriptor = os.open(path, _LOCK_FILE, 0o644)
+    try:
+        if sys.platform != "win32":
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not os.path.samestat(os.stat(path), os.fstat(descriptor)):
+            raise BlockingIOError
+        with suppress(OSError):  # A full disk: the lock holds all the same, only nobody learns whose it is.
+            os.truncate(descriptor, 0)
+            os.write(descriptor, str(os.getpid()).encode())
+    except (BlockingIOError, FileNotFoundError):
+        os.close(descriptor)
+        return None
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _holder(path: Path) -> int:
+    try:
+        return int(path.read_bytes())
+    except (OSError, ValueError):
+        return 0
