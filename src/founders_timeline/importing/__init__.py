@@ -1,0 +1,1 @@
+"""Content from other tools: their files in, ours out, and a note for whatever has no place here."""
