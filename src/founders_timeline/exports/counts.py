@@ -1,0 +1,27 @@
+"""The count on every day on which it, or what is known of it, changes, and the events that change it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from founders_timeline.history import Roster
+from founders_timeline.status import changes_status
+from founders_timeline.views.context import Context
+
+
+class DayOfChange(NamedTuple):
+    """Everybody's status on a day, and the ids of the events that change it; none on the days of the founding."""
+
+    roster: Roster
+    founders: int
+    causes: tuple[str, ...]
+
+
+def days_of_change(context: Context) -> Iterator[DayOfChange]:
+    """Yield the days of change from the founding to the page's day."""
+    team, founding = context.team, context.team.founded.earliest
+    counted = {founder.id for founder in team.founders}
+    changes = [event for event in team.events if changes_status(event.type) and not counted.isdisjoint(event.people)]
+    for day in context.history.days_of_change():
+        if day <= context.as_of:
+            causes = tuple(event.id for event in changes if day in (max(event.date.earliest, founding), event.date.latest))
+            yield DayOfChange(context.history.roster_on(day), len(team.founders), causes)

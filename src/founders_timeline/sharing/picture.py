@@ -1,0 +1,83 @@
+"""From the SVG of a card to a PNG; what has been drawn once is kept in the user's cache folder and never drawn again."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+MOST_KEPT = 4000
+"""How many cards are kept; then those drawn longest ago make room."""
+
+_DIGEST = sha256().digest_size
+
+
+class Studio:
+    """Draws cards with the fonts of a theme, whose files are named in `fonts`.
+
+    `cache`, if not None, is an existing folder for what has been drawn. A picture is found in it by everything that makes it: the
+    SVG, the fonts and the program that draws. An entry that is not what was written is drawn again.
+    """
+
+    def __init__(self, fonts: Iterable[Path], cache: Path | None) -> None:
+        self._fonts = tuple(fonts)
+        self._cache = cache
+
+    @cached_property
+    def _tools(self) -> bytes:
+        from importlib.metadata import version  # noqa: PLC0415  (20 ms, needed only where cards are drawn)
+
+        fonts = sha256(b"".join(sha256(font.read_bytes()).digest() for font in self._fonts)).hexdigest()
+        return f"{version('resvg_py')} {fonts} ".encode()
+
+    def picture(self, svg: bytes) -> bytes:
+        """Return a card as PNG."""
+        if self._cache is None:
+            return self._drawn(svg)
+        entry = self._cache / f"{sha256(self._tools + svg).hexdigest()}.card"
+        known = _read(entry)
+        if known is not None:
+            return known
+        drawn = self._drawn(svg)
+        _write(entry, drawn)
+        return drawn
+
+    def _drawn(self, svg: bytes) -> bytes:
+        from resvg_py import svg_to_bytes  # noqa: PLC0415  (needed only where a card is new)
+
+        # No font of the system: the same card on every machine. A letter that the fonts lack would be missing without a word.
+        fonts = [str(font) for font in self._fonts]
+        return svg_to_bytes(svg_string=svg.decode(), skip_system_fonts=True, font_files=fonts)
+
+
+def _read(entry: Path) -> bytes | None:
+    try:
+        data = entry.read_bytes()
+    except OSError:
+        return None
+    digest, drawn = data[:_DIGEST], data[_DIGEST:]
+    return drawn if sha256(drawn).digest() == digest else None
+
+
+def _write(entry: Path, drawn: bytes) -> None:
+    """Keep a picture, whole or not at all; a cache that cannot be written to is no reason to fail."""
+    try:
+        descriptor, name = tempfile.mkstemp(dir=entry.parent, suffix=".part")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(sha256(drawn).digest() + drawn)
+            os.replace(name, entry)
+        except OSError:
+            os.unlink(name)
+        _make_room(entry.parent)
+    except OSError:
+        pass
+
+
+def _make_room(folder: Path) -> None:
+    names = os.listdir(folder)
+    if len(names) > MOST_KEPT:
+        entries = sorted((folder / name for name in names), key=lambda path: path.stat().st_mtime)
+        for path in entries[: MOST_KEPT // 2]:
+            path.unlink(missing_ok=True)
