@@ -1,0 +1,264 @@
+"""The chart: one lane a founder over a step line of how many remain, on one time axis from the founding to the page's day."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from founders_timeline.history import ONE_DAY
+from founders_timeline.views.chart import DrawingView, chart_scale, chart_view, periods_of
+from founders_timeline.views.context import Context
+from founders_timeline.views.founder_chart import path_chart_view
+from founders_timeline.views.lanes import SegmentView, marks_of, segments_of
+from founders_timeline.views.scale import Scale, YearMark, number
+from tests.small_site import TEAM, context
+
+FOUNDED = date(2015, 12, 11)
+LEFT = "- {name: Ada Byron, date: 2024-08-05}\n"
+VAGUE = "- {name: Ada Byron, date: 2024}\n"
+AXIS = Scale(date(2020, 1, 1), date(2020, 1, 10), 100.0, 200.0)
+"""Ten days, ten units each."""
+
+
+def segments(subject: Context) -> tuple[SegmentView, ...]:
+    """Return Ada Byron's lane, drawn from 0 to 100."""
+    return segments_of(subject, "ada-byron", chart_scale(subject, 0, 100))
+
+
+def wide(root: Path, events: str = "", team: str = TEAM, as_of: date = date(2026, 11, 23)) -> DrawingView:
+    return chart_view(context(root, events, team=team, as_of=as_of)).drawings[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "x"),
+    [
+        (date(2020, 1, 1), 100),
+        (date(2020, 1, 2), 110),
+        (date(2020, 1, 10), 190),
+        (date(2020, 1, 11), 200),
+        (date(2019, 12, 31), 100),
+        (date(2020, 2, 1), 200),
+    ],
+    ids=["the first day", "the second day", "the last day", "the end of the last day", "before it", "after it"],
+)
+def test_a_day_is_placed_where_it_begins_and_never_outside_the_axis(day: date, x: float) -> None:
+    assert AXIS.x(day) == pytest.approx(x)
+
+
+def test_the_axis_is_marked_on_each_first_of_january() -> None:
+    axis = Scale(date(2015, 12, 11), date(2018, 1, 1), 0, 753)
+    assert axis.years() == (YearMark("21", "2016"), YearMark("387", "2017"), YearMark("752", "2018"))
+
+
+def test_a_narrow_axis_is_marked_every_second_year() -> None:
+    assert [mark.label for mark in Scale(date(2015, 12, 11), date(2020, 6, 1), 0, 100).years(3)] == ["2016", "2018", "2020"]
+
+
+@pytest.mark.parametrize(("value", "text"), [(12.0, "12"), (12.34, "12.3"), (0.04, "0"), (99.96, "100")])
+def test_a_coordinate_has_at_most_one_decimal(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+def test_the_axis_begins_on_the_day_of_the_founding(tmp_path: Path) -> None:
+    drawing = wide(tmp_path, LEFT)
+    assert (drawing.first, drawing.lanes[0].segments[0].x) == ("2015-12-11", drawing.left)
+
+
+def test_the_axis_ends_on_the_pages_day(tmp_path: Path) -> None:
+    drawing = wide(tmp_path, LEFT)
+    assert (drawing.last, drawing.lanes[0].segments[-1].end) == ("2026-11-23", drawing.right)
+
+
+def test_the_first_month_of_a_team_fills_the_axis(tmp_path: Path) -> None:
+    assert wide(tmp_path, as_of=FOUNDED).last == "2016-01-10"
+
+
+def test_a_lane_follows_each_founder_in_the_teams_order(tmp_path: Path) -> None:
+    lanes = wide(tmp_path).lanes
+    assert [(lane.founder, lane.y) for lane in lanes] == [("ada-byron", "36.5"), ("ben-holt", "61.5"), ("cleo-marsh", "86.5")]
+
+
+@pytest.mark.parametrize(
+    ("events", "kinds"),
+    [
+        ("", ["active"]),
+        (LEFT, ["active", "departed"]),
+        ("- {name: Ada Byron, date: 2024-08-05, type: leave}\n", ["active", "on_leave"]),
+        ("- {name: Ada Byron, date: 2024-08-05, type: transfer}\n", ["active", "affiliated"]),
+        (LEFT + "- {name: Ada Byron, date: 2025-01-01, type: return}\n", ["active", "departed", "active"]),
+        (VAGUE, ["active", "fade-out", "departed"]),
+        ("- {name: Ada Byron, date: 2024, type: leave}\n", ["active", "fade-out", "on_leave"]),
+        (LEFT + "- {name: Ada Byron, date: 2025, type: return}\n", ["active", "departed", "fade-in", "active"]),
+    ],
+    ids=["nothing", "a departure", "a leave", "a transfer", "a return", "a vague departure", "a vague leave", "a vague return"],
+)
+def test_a_lane_shows_each_status_as_a_stretch_and_fades_where_it_is_uncertain(
+    events: str, kinds: list[str], tmp_path: Path
+) -> None:
+    assert [segment.kind for segment in segments(context(tmp_path, events))] == kinds
+
+
+def test_a_founding_known_to_the_month_fades_in(tmp_path: Path) -> None:
+    subject = context(tmp_path, team=TEAM.replace("2015-12-11", "2015-12"))
+    assert [segment.kind for segment in segments(subject)] == ["fade-in", "active"]
+
+
+def test_the_stretches_of_a_lane_leave_no_gap(tmp_path: Path) -> None:
+    lane = segments(context(tmp_path, VAGUE + "- {name: Ada Byron, date: 2025-06-01, type: return}\n"))
+    assert [segment.x for segment in lane[1:]] == [segment.end for segment in lane[:-1]]
+
+
+def test_a_stretch_ends_where_the_day_of_the_change_begins(tmp_path: Path) -> None:
+    subject = context(tmp_path, LEFT)
+    assert segments(subject)[0].end == number(chart_scale(subject, 0, 100).x(date(2024, 8, 5)))
+
+
+def test_a_stretch_of_one_day_can_still_be_seen(tmp_path: Path) -> None:
+    events = LEFT + "- {name: Ada Byron, date: 2024-08-06, type: return}\n"
+    assert segments(context(tmp_path, events))[1].width == "1.5"
+
+
+def test_an_announced_departure_is_not_drawn(tmp_path: Path) -> None:
+    (segment,) = segments(context(tmp_path, LEFT, as_of=date(2024, 8, 4)))
+    assert (segment.kind, segment.end) == ("active", "100")
+
+
+@pytest.mark.parametrize(
+    ("event", "kind"),
+    [
+        ("type: departure", "change"),
+        ("type: leave", "change"),
+        ("type: role, destination: {role: chair}", "other"),
+        ("type: move, destination: Globex", "other"),
+    ],
+)
+def test_an_event_is_marked_by_whether_it_changes_a_status(event: str, kind: str, tmp_path: Path) -> None:
+    subject = context(tmp_path, f"- {{name: Ada Byron, date: 2024-08-05, {event}}}\n")
+    (mark,) = marks_of(subject, "ada-byron", chart_scale(subject, 0, 100))
+    assert mark.kind == kind
+
+
+def test_a_mark_names_its_event_and_the_date(tmp_path: Path) -> None:
+    (mark,) = wide(tmp_path, VAGUE).lanes[0].marks
+    assert (mark.event, mark.title) == ("ada-byron-2024", "Ada Byron leaves Acme, 2024")
+
+
+def test_a_day_is_marked_by_a_dot_where_it_begins(tmp_path: Path) -> None:
+    subject = context(tmp_path, LEFT)
+    scale = chart_scale(subject, 0, 100)
+    (mark,) = marks_of(subject, "ada-byron", scale)
+    assert (mark.x, mark.width) == (number(scale.x(date(2024, 8, 5))), "")
+
+
+def test_a_span_of_possible_days_is_marked_from_its_first_to_its_last(tmp_path: Path) -> None:
+    subject = context(tmp_path, VAGUE)
+    scale = chart_scale(subject, 0, 1000)
+    (mark,) = marks_of(subject, "ada-byron", scale)
+    assert (mark.x, mark.width) == (number(scale.x(date(2024, 1, 1))), number(1000 * 366 / (scale.last + ONE_DAY - FOUNDED).days))
+
+
+def test_an_announced_event_is_not_marked(tmp_path: Path) -> None:
+    assert wide(tmp_path, LEFT, as_of=date(2024, 8, 4)).lanes[0].marks == ()
+
+
+def test_the_step_line_falls_on_the_day_of_a_departure(tmp_path: Path) -> None:
+    subject = context(tmp_path, LEFT)
+    x = number(chart_scale(subject, 148, 944).x(date(2024, 8, 5)))
+    assert chart_view(subject).drawings[0].low == f"M148 125H{x}V165H944"
+
+
+def test_the_step_line_rises_on_the_day_of_a_return(tmp_path: Path) -> None:
+    low = wide(tmp_path, LEFT + "- {name: Ada Byron, date: 2025-01-01, type: return}\n").low
+    assert [part.split("H")[0] for part in low.split("V")[1:]] == ["165", "125"]
+
+
+def test_the_step_line_does_not_foresee_an_announced_departure(tmp_path: Path) -> None:
+    assert wide(tmp_path, LEFT, as_of=date(2024, 8, 4)).low == "M148 125H944"
+
+
+def test_where_the_count_is_known_there_is_no_band(tmp_path: Path) -> None:
+    drawing = wide(tmp_path, LEFT)
+    assert (drawing.band, drawing.low) == ("", drawing.high)
+
+
+def test_where_the_count_is_a_range_a_band_shows_both_ends(tmp_path: Path) -> None:
+    subject = context(tmp_path, VAGUE)
+    scale = chart_scale(subject, 148, 944)
+    left, right = number(scale.x(date(2024, 1, 1))), number(scale.x(date(2024, 12, 31)))
+    assert chart_view(subject).drawings[0].band == f"M{left} 165H{right}V125H{left}Z"
+
+
+def test_a_band_reaches_the_end_of_the_axis_while_the_date_is_still_open(tmp_path: Path) -> None:
+    assert "165H944V125H" in wide(tmp_path, VAGUE, as_of=date(2024, 6, 1)).band
+
+
+def test_the_levels_reach_from_none_to_all_founders(tmp_path: Path) -> None:
+    assert [(level.label, level.y) for level in wide(tmp_path).levels] == [("0", "245"), ("1", "205"), ("2", "165"), ("3", "125")]
+
+
+@pytest.mark.parametrize(
+    ("founders", "labels"), [(1, "0 1"), (2, "0 1 2"), (4, "0 1 2 3 4"), (11, "0 3 6 9 11"), (40, "0 10 20 30 40")]
+)
+def test_many_founders_get_few_levels(founders: int, labels: str, tmp_path: Path) -> None:
+    team = f"name: Acme\nfounded: 2015-12-11\nfounders: [{', '.join(f'Ada B{chr(97 + n % 26)}{n}' for n in range(founders))}]\n"
+    assert " ".join(level.label for level in wide(tmp_path, team=team).levels) == labels
+
+
+def test_the_narrow_drawing_tells_the_same_as_the_wide_one(tmp_path: Path) -> None:
+    first, second = chart_view(context(tmp_path, VAGUE)).drawings
+    kinds = [[[segment.kind for segment in lane.segments] for lane in drawing.lanes] for drawing in (first, second)]
+    assert (kinds[0], first.first, first.last) == (kinds[1], second.first, second.last)
+
+
+@pytest.mark.parametrize(
+    ("code", "spans"),
+    [
+        ("en", ["at work 11 December 2015 to 4 August 2024", "departed since 5 August 2024"]),
+        ("fr", ["en poste du 11 décembre 2015 au 4 août 2024", "n’y est plus depuis le 5 août 2024"]),
+    ],
+)
+def test_a_founders_periods_are_told_in_words(code: str, spans: list[str], tmp_path: Path) -> None:
+    periods = periods_of(context(tmp_path, LEFT, code=code), "ada-byron")
+    assert [f"{period.words} {period.span}" for period in periods] == spans
+
+
+def test_a_period_that_is_to_end_goes_on_until_then(tmp_path: Path) -> None:
+    (period,) = periods_of(context(tmp_path, LEFT, as_of=date(2024, 8, 4)), "ada-byron")
+    assert period.span == "since 11 December 2015"
+
+
+def test_a_vague_date_is_a_period_of_its_own(tmp_path: Path) -> None:
+    period = periods_of(context(tmp_path, VAGUE), "ada-byron")[1]
+    assert f"{period.words} {period.span}" == "uncertain 1 January 2024 to 30 December 2024"
+
+
+def test_the_chart_is_told_as_a_table_of_all_founders(tmp_path: Path) -> None:
+    rows = chart_view(context(tmp_path, LEFT)).rows
+    assert [(row.name, len(row.periods)) for row in rows] == [("Ada Byron", 2), ("Ben Holt", 1), ("Cleo Marsh", 1)]
+
+
+def test_the_chart_is_told_in_a_sentence(tmp_path: Path) -> None:
+    events = LEFT + "- {name: Ada Byron, date: 2025-01-01, type: return}\n"
+    assert chart_view(context(tmp_path, events)).summary == (
+        "From 3 (11 December 2015) to 3 (23 November 2026). The lowest number so far is 2, first reached on 5 August 2024."
+    )
+
+
+def test_the_lowest_number_is_told_with_the_day_on_which_it_was_first_reached(tmp_path: Path) -> None:
+    events = LEFT + "- {name: Ada Byron, date: 2025-01-01, type: return}\n- {name: Ada Byron, date: 2026-01-01}\n"
+    assert chart_view(context(tmp_path, events)).summary.endswith("is 2, first reached on 5 August 2024.")
+
+
+def test_the_founders_own_chart_has_the_same_stretches(tmp_path: Path) -> None:
+    subject = context(tmp_path, VAGUE)
+    own, lane = path_chart_view(subject, "ada-byron"), chart_view(subject).drawings[0].lanes[0]
+    assert [segment.kind for segment in own.segments] == [segment.kind for segment in lane.segments]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "labels"),
+    [("2018-06-01", ["2016", "2017", "2018"]), ("2026-06-01", ["2016", "2018", "2020", "2022", "2024", "2026"])],
+)
+def test_the_founders_own_chart_marks_every_second_year_of_a_long_time(as_of: str, labels: list[str], tmp_path: Path) -> None:
+    subject = context(tmp_path, as_of=date.fromisoformat(as_of))
+    assert [mark.label for mark in path_chart_view(subject, "ada-byron").years] == labels

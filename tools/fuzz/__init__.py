@@ -1,0 +1,1 @@
+"""Fuzzing: random inputs, guided by the code they reach, against the promises of tests/promises.py."""
