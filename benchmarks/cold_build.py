@@ -20,10 +20,12 @@ BARE = ROOT / "benchmarks/bare.py"
 DAY = "2026-11-23"
 
 PAGES = f"""
+import gc
 import sys
 from datetime import date
 from pathlib import Path
 from founders_timeline.cli import main
+from founders_timeline.commands.build import build
 from founders_timeline.builder import plan_pages
 from founders_timeline.loader.site import load_site
 from founders_timeline.output import publish
@@ -32,6 +34,7 @@ from founders_timeline.theme import interface_languages, theme_folders, user_cac
 root, output, day = Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat({DAY!r})
 folders = theme_folders(root)
 site, _ = load_site(root, day, interface_languages(folders))
+gc.disable()
 plan = plan_pages(site, day, Renderer(folders, user_caches().templates))
 publish({{path: make() for path, make in plan.items() if not path.endswith("data/index.html")}}, output, root)
 """

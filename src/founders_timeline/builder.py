@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from founders_timeline.assets import load_assets
@@ -13,7 +14,6 @@ from founders_timeline.history import history_of
 from founders_timeline.language import Language
 from founders_timeline.model import Event, Site
 from founders_timeline.renderer import Renderer
-from founders_timeline.sharing.files import Sharing
 from founders_timeline.theme import NO_CACHES, Caches, load_language
 from founders_timeline.views.about import about_view
 from founders_timeline.views.compare import compare_view
@@ -41,8 +41,10 @@ from founders_timeline.views.table import table_view
 from founders_timeline.views.timeline import timeline_view
 from founders_timeline.views.words import paragraph
 
-NO_JEKYLL = ".nojekyll"
-"""Tells GitHub Pages, where it publishes a branch, to publish the files as they are."""
+if TYPE_CHECKING:
+    from founders_timeline.sharing.files import Sharing
+
+NO_JEKYLL = ".nojekyll"  # Tells GitHub Pages, where it publishes a branch, to publish the files as they are.
 
 Files = dict[str, bytes]
 Maker = Callable[[], bytes]
@@ -73,11 +75,13 @@ def plan_site(
     # What stands beside the pages is imported here: that takes as long as rendering a third of them.
     from founders_timeline.exports.files import plan_exports  # noqa: PLC0415
     from founders_timeline.schema.documents import schema_files  # noqa: PLC0415
+    from founders_timeline.sharing.files import Sharing  # noqa: PLC0415
 
-    pages, frames = _plan_pages(site, as_of, renderer, base_url, card_cache)
+    sharing = Sharing(renderer, card_cache)
+    pages, frames = _plan_pages(site, as_of, renderer, base_url, sharing)
     contexts = tuple(in_language[0].contexts for in_language in frames)
     first = contexts[0][0]
-    pages_apart = dict(page for in_language in frames for frame in in_language for page in _pages_apart(frame))
+    pages_apart = dict(page for in_language in frames for frame in in_language for page in _pages_apart(frame, sharing))
     exports = plan_exports(contexts, dict(_pages(frames[0])))
     return {
         **pages,
@@ -85,7 +89,7 @@ def plan_site(
         **schema_files(first.site),
         **exports,
         **pages_apart,
-        **frames[0][0].sharing.plan(contexts),
+        **sharing.plan(contexts),
     }
 
 
@@ -95,7 +99,7 @@ def plan_pages(site: Site, as_of: date, renderer: Renderer, base_url: str = "") 
 
 
 def _plan_pages(
-    site: Site, as_of: date, renderer: Renderer, base_url: str, card_cache: Path | None
+    site: Site, as_of: date, renderer: Renderer, base_url: str, sharing: "Sharing | None"
 ) -> "tuple[dict[str, Maker], list[list[_Frame]]]":
     """Plan the pages; return the frames of all teams too, by language."""
     folders = renderer.folders
@@ -106,10 +110,7 @@ def _plan_pages(
     languages = {code: load_language(folders, code) for code in site.languages}
     histories = [history_of(team) for team in site.teams]
     plan: dict[str, Maker] = {f"assets/{name}": partial(bytes, data) for name, data in load_assets(folders).items()}
-    by_language = tuple(
-        tuple(Context(site, history, language, as_of) for history in histories) for language in languages.values()
-    )
-    sharing = Sharing(renderer, card_cache)
+    by_language = [tuple(Context(site, history, each, as_of) for history in histories) for each in languages.values()]
     frames = [[_Frame(renderer, sharing, contexts, context, languages) for context in contexts] for contexts in by_language]
     plan.update(page for in_language in frames for page in _pages(in_language))
     return plan, frames
@@ -129,7 +130,7 @@ class _Frame:
     """Puts a team's pages into what surrounds every page; `contexts` are all teams in the language."""
 
     renderer: Renderer
-    sharing: Sharing
+    sharing: "Sharing | None"
     contexts: tuple[Context, ...]
     context: Context
     languages: Mapping[str, Language]
@@ -142,7 +143,7 @@ class _Frame:
         context = self.context
         topic, view = content()
         links = Links(context.site, context.language.code, path, base)
-        card = self.sharing.card(context, topic.kind, topic.subject)
+        card = self.sharing.card(context, topic.kind, topic.subject) if self.sharing else ""
         page = page_view(context, self.languages, links, topic, card)
         data = linked_data(self.contexts, context, links, topic)
         return self.renderer.render(template, context.language, page=page, view=view, linked_data=data)
@@ -177,9 +178,9 @@ def _founder_pages(frame: _Frame) -> Pages:
         yield frame.page(path, "founder.html.jinja", partial(_founder, frame.context, founder.id))
 
 
-def _pages_apart(frame: _Frame) -> Pages:
+def _pages_apart(frame: _Frame, sharing: "Sharing") -> Pages:
     """Plan the pages that no other page leads to: others show them, or somebody keeps them."""
-    context, sharing = frame.context, frame.sharing
+    context = frame.context
     for path, template, view in (
         (embed_path(context.team), "embed.html.jinja", sharing.embed),
         (single_path(context.team), "single.html.jinja", sharing.single),

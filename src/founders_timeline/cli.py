@@ -1,24 +1,46 @@
-"""The command line: the group of all commands."""
+"""The command line: the group of all commands, each imported when it is asked for."""
 
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 
 import click
 
 from founders_timeline import __version__
-from founders_timeline.commands.build import build
-from founders_timeline.commands.check import check
-from founders_timeline.commands.count import count
-from founders_timeline.commands.diff import diff
-from founders_timeline.commands.importing import import_
-from founders_timeline.commands.init import init
-from founders_timeline.commands.new import new
-from founders_timeline.commands.schema import schema
-from founders_timeline.commands.serve import serve
 from founders_timeline.options import NAME, examples
+
+COMMANDS = {
+    "build": "build:build",
+    "check": "check:check",
+    "count": "count:count",
+    "diff": "diff:diff",
+    "import": "importing:import_",
+    "init": "init:init",
+    "new": "new:new",
+    "schema": "schema:schema",
+    "serve": "serve:serve",
+}
+"""The commands by name: the module of `commands/`, and what it is called there."""
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it runs, or when help names them all: importing all of them takes 20 ms."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of this name, or None if there is none."""
+        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
+        if not name:
+            return None
+        command: click.Command = getattr(import_module(f"founders_timeline.commands.{module}"), name)
+        return command
 
 
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=examples("check", "build", "build --as-of 2024-08-06", "count --on 2024-08-06", "COMMAND --help"),
 )
@@ -32,7 +54,3 @@ def main() -> None:
     # A name that the terminal cannot show must not stop the command that prints it.
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-
-
-for command in (build, check, count, diff, import_, init, new, schema, serve):
-    main.add_command(command)
