@@ -73,6 +73,10 @@ fuzz: .venv/.fuzz-stamp ## Fuzz for ten minutes; ARGS="--seconds 60 prose" for l
 mutants: .venv/.mutants-stamp ## Break the counting and the dates on purpose; tests must notice nine in ten
 	@.venv/bin/python -m tools.mutants
 
+.PHONY: bench
+bench: .venv/.test-stamp ## Time whole builds beside other generators' (ten minutes of rest); ARGS="--n 50" for less
+	@.venv/bin/python -m benchmarks.compare $(ARGS)
+
 .PHONY: advisories
 advisories: .venv/.advisories-stamp ## Look up known vulnerabilities of what the program needs
 	@.venv/bin/python -m tools.advisories

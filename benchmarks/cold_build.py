@@ -30,7 +30,8 @@ from founders_timeline.builder import plan_pages
 from founders_timeline.loader.site import load_site
 from founders_timeline.output import publish
 from founders_timeline.renderer import Renderer
-from founders_timeline.theme import interface_languages, theme_folders, user_caches
+from founders_timeline.places import theme_folders, user_caches
+from founders_timeline.theme import interface_languages
 root, output, day = Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat({DAY!r})
 folders = theme_folders(root)
 site, _ = load_site(root, day, interface_languages(folders))

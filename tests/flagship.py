@@ -14,7 +14,8 @@ from founders_timeline.builder import render_site
 from founders_timeline.history import History, history_of
 from founders_timeline.loader.site import load_site
 from founders_timeline.model import Site, Team
-from founders_timeline.theme import interface_languages, theme_folders
+from founders_timeline.places import theme_folders
+from founders_timeline.theme import interface_languages
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = date(2026, 11, 23)

@@ -11,7 +11,8 @@ from founders_timeline.builder import render_site
 from founders_timeline.history import history_of
 from founders_timeline.language import Language
 from founders_timeline.model import Event
-from founders_timeline.theme import load_language, theme_folders
+from founders_timeline.places import theme_folders
+from founders_timeline.theme import load_language
 from founders_timeline.views.context import Context
 from founders_timeline.views.event import EventView, event_views
 from tests.sites import EVENTS, SITE_FILE, TEAM_FILE, TODAY, load, write_site

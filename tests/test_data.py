@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +12,21 @@ import yaml
 
 from founders_timeline.exports.columns import tables
 from founders_timeline.exports.csv_text import cell_text
-from founders_timeline.history import history_of
+from founders_timeline.exports.entries import entries_of
+from founders_timeline.exports.rows import Subject
+from founders_timeline.exports.rows import rows_of as table_rows
+from founders_timeline.exports.team_json import team_file
+from founders_timeline.history import Count, history_of
 from founders_timeline.status import Status
+from founders_timeline.views.context import Context
+from founders_timeline.views.counter import as_attribute
+from founders_timeline.views.event_page import event_page_view
+from founders_timeline.views.table import table_view
 from tests.flagship import BuiltSite
 from tests.popolo_types import faults
-from tests.publishing import FIRST_EVENTS, FOLDERS, TEAMS, json_of, publish, rows_of, save
+from tests.publishing import BASE, FIRST_EVENTS, FOLDERS, TEAMS, json_of, publish, rows_of, save
 from tests.sites import EVENTS, TEAM_FILE, TODAY, write_site
-from tests.small_site import ROOT, TEAM, built, context, page
+from tests.small_site import ROOT, TEAM, built, context, only_event, only_view, page
 
 TABLES = ("events", "founders", "quotes", "sources", "counts")
 
@@ -127,6 +136,23 @@ def test_an_events_row_holds_its_facts_in_every_language(files: dict[str, bytes]
 def test_what_lies_ahead_has_no_counts(files: dict[str, bytes]) -> None:
     ahead = row(files, "events", "ahead")
     assert {ahead[column] for column in ("before_low", "before_high", "after_low", "after_high")} == {""}
+
+
+@pytest.mark.parametrize(("as_of", "low", "high"), [("2020-01-01", 2, 3), ("2021-06-01", 2, 3), ("2022-12-31", 2, 2)])
+def test_every_export_and_every_page_count_an_event_on_the_same_day(as_of: str, low: int, high: int, tmp_path: Path) -> None:
+    events = "- {name: Ben Holt, date: '[2020..2022]'}\n"
+    seen = context(tmp_path, events, as_of=date.fromisoformat(as_of), site="title: Who is left?\n")
+    with_feeds = Context(replace(seen.site, base_url=BASE), seen.history, seen.language, seen.as_of)
+    subject = Subject((seen,))
+    (in_table,) = table_rows("events", subject)
+    (in_json,) = json.loads(team_file(subject))["events"]
+    (in_feed,) = entries_of(with_feeds)
+    then = event_page_view(seen, only_event(seen)).then
+    assert (in_table["after_low"], in_table["after_high"]) == (low, high)
+    assert in_json["after"] == {"low": low, "high": high}
+    assert in_feed.remaining == Count(low, high)
+    on_pages = {only_view(seen).remaining, then and then.remaining, table_view(seen).rows[0].after.replace("–", "-")}
+    assert on_pages == {as_attribute(Count(low, high))}
 
 
 def test_a_text_that_is_not_translated_has_an_empty_cell_in_the_other_language(files: dict[str, bytes]) -> None:

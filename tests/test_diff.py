@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from founders_timeline.changes.sentences import effect
 from founders_timeline.cli import main
 from tests.sites import EVENTS, SITE_FILE, TEAM_FILE, write_site
+from tests.timelines import day, event, team
 
 TEAM = "name: Acme\nfounded: 2015-12-11\nfounders: [Ada Byron, Ben Holt, Cleo Marsh]\npeople: [Zoe Lane]\n"
 BEN = "name: Ben Holt\ndate: 2024-05-15\nsources: [ada-leaves]\n"
@@ -69,6 +71,16 @@ def test_a_departure_that_is_gone_is_told(tmp_path: Path) -> None:
 def test_a_departure_that_becomes_a_leave_is_told_with_what_it_was(tmp_path: Path) -> None:
     lines = changes(tmp_path, {"ben": BEN}, {"ben": f"{BEN}type: leave\n"})
     assert lines[2] == "Ben Holt now goes on leave on 2024-05-15: remaining 3 → 2 (before: departs on 2024-05-15)."
+
+
+def test_an_event_whose_span_has_not_passed_is_told_with_the_count_of_the_day() -> None:
+    left = event("ben", "departure", "2026")
+    assert effect(team(left), left, day("2026-11-23")) == ": remaining 3 → 2–3"
+
+
+def test_the_count_of_a_span_that_has_not_passed_is_that_of_the_day_given(tmp_path: Path) -> None:
+    lines = changes(tmp_path, {}, {"ben": BEN.replace("2024-05-15", "2026")})
+    assert lines[2] == "Ben Holt now departs in 2026: remaining 3 → 2–3."
 
 
 def test_a_date_that_becomes_vague_makes_ranges(tmp_path: Path) -> None:

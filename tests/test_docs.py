@@ -120,6 +120,10 @@ EVENT = "name: Ada\ndate: 2024\nsources: [ada-leaves]\n"
 PERSON = "name: Example\nfounded: 2015\nfounders:\n  - name: Ada\n    nonsense: x\n"
 TABLES = {
     "## `content/site.yaml`": ("content/site.yaml", "title: Example\nnonsense: x\n"),
+    "The web editor, for people without git": (
+        "content/site.yaml",
+        "title: Example\neditor: {repository: 'https://github.com/example/founders', nonsense: x}\n",
+    ),
     "## `content/TEAM/team.yaml`": (TEAM_FILE, "name: Example\nfounded: 2015\nfounders: [Ada]\nnonsense: x\n"),
     "A person is a name, or a mapping:": (TEAM_FILE, PERSON),
     "## `content/TEAM/sources.yaml`": (SOURCES_FILE, "ada-leaves:\n  url: https://example.org/a\n  nonsense: x\n"),
@@ -128,6 +132,7 @@ TABLES = {
 }
 MAPPINGS = {
     "licence": ("content/site.yaml", "title: Example\nlicence: {name: CC BY, nonsense: x}\n"),
+    "editor": ("content/site.yaml", "title: Example\neditor: {repository: 'https://github.com/ada/x', nonsense: x}\n"),
     "publisher": ("content/site.yaml", "title: Example\npublisher: {name: Ada, nonsense: x}\n"),
     "links": (TEAM_FILE, PERSON.replace("nonsense: x", "links: [{url: 'https://example.org/', nonsense: x}]")),
     "destination": (f"{EVENTS}/a.yaml", f"{EVENT}destination: {{name: Ada, nonsense: x}}\n"),

@@ -8,9 +8,10 @@ import feedparser  # type: ignore[import-untyped]
 import jsonschema
 import pytest
 
+from founders_timeline.exports.entries import MOST_ENTRIES, entries_of
 from tests.publishing import BASE, FIRST_EVENTS, FOLDERS, TEAMS, formats_folder, json_of, publish
 from tests.sites import EVENTS, SITE_FILE, TEAM_FILE, write_site
-from tests.small_site import SITE, TEAM, built, page
+from tests.small_site import SITE, TEAM, built, context, page
 
 EVERY_FEED = pytest.mark.parametrize("team", TEAMS)
 EVERY_LANGUAGE = pytest.mark.parametrize("code", FOLDERS)
@@ -179,3 +180,11 @@ def test_a_page_names_the_feeds_of_its_team(code: str, files: dict[str, bytes]) 
         ("application/feed+json", f"{'../' * (1 + len(FOLDERS[code]) // 3)}{FOLDERS[code]}globex/feed.json"),
         ("text/calendar", f"{'../' * (1 + len(FOLDERS[code]) // 3)}{FOLDERS[code]}globex/calendar.ics"),
     ]
+
+
+def test_a_feed_has_the_hundred_entries_that_changed_last(tmp_path: Path) -> None:
+    events = "".join(f"- {{date: 2019-01-{1 + n % 31:02}, id: e{n:03}, type: milestone, title: A}}\n" for n in range(130))
+    added = "- {date: 2018-01-01, id: late, added: 2026-01-01, type: milestone, title: A}\n"
+    found = [entry.event for entry in entries_of(context(tmp_path, events + added, site=f"{SITE}base_url: {BASE}\n"))]
+    assert (len(found), found[0].id) == (MOST_ENTRIES, "late")
+    assert min(event.date.earliest for event in found[1:]).day == 7

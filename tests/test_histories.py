@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from founders_timeline.loader import histories
 from founders_timeline.loader.histories import impossible_histories
 from founders_timeline.model import Event, Place
 from founders_timeline.problems import Problem
@@ -25,6 +26,7 @@ POSSIBLE = {
     "months that touch": ["departure 2020-05", "return 2020-06"],
     "death after a departure": ["departure 2020-01-01", "death 2021-01-01"],
     "milestone after death": ["death 2020-01-01", "milestone 2021-01-01"],
+    "move on the day of death": ["death 2020-01-01", "move 2020-01-01"],
     "role in the year of death": ["role 2020", "death 2020-03"],
     "departure on the day of the founding": ["departure 2015-12-11"],
     "departure in the year of the founding": ["departure 2015"],
@@ -70,6 +72,13 @@ def test_a_problem_stands_at_the_place_of_the_event_that_cannot_be() -> None:
     second = event("ada", "departure", "2021-01-01")
     (problem,) = impossible_histories(team(event("ada", "departure", "2020-01-01"), second))
     assert (problem.path, problem.line, problem.column) == (second.place.path, second.place.line, second.place.column)
+
+
+def test_what_is_vague_stands_at_the_last_of_the_first_dates_that_allow_a_second_order() -> None:
+    texts = ["leave 2016-01-01", "return 2017-01-01", "leave 2020", "return 2020", "departure 2020", "return 2022-01-01"]
+    events = events_of(texts)
+    (problem,) = impossible_histories(team(*events))
+    assert problem.line == events[4].place.line
 
 
 MESSAGES = {
@@ -184,6 +193,21 @@ def test_many_overlapping_events_are_judged_in_bounded_time() -> None:
     """Two million orders of these exist; the first two found are enough."""
     events = [event("ada", ("leave", "return")[n % 2], "2020", f"event-{n:03}") for n in range(200)]
     assert told(*events) == ["date: This and another event of Ada could have come in either order."]
+
+
+def test_whoever_has_too_many_overlapping_events_to_try_is_in_the_last_ones_status_after_them() -> None:
+    """A leave can follow the last return only, so the search goes on from there and no other event's status."""
+    types = ["leave", "transfer", *["return", "leave"] * 50, "return"]
+    events = [event("ada", event_type, "2020", f"event-{n:03}") for n, event_type in enumerate(types)]
+    assert told(*events, event("ada", "leave", "2025-01-01")) == [
+        "date: This and another event of Ada could have come in either order."
+    ]
+
+
+@pytest.mark.parametrize(("most", "is_accepted"), [(0, False), (1, True)])
+def test_a_search_may_take_the_most_steps_and_not_one_more(most: int, is_accepted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(histories, "MOST_STEPS", most)
+    assert is_possible(team(event("ada", "departure", "2020"))) is is_accepted
 
 
 def test_a_long_history_of_exact_days_is_accepted() -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 
-from founders_timeline.history import Count, count_after, count_before, status_events
+from founders_timeline.history import Count, count_after, count_before, day_of, status_events
 from founders_timeline.status import Status
-from tests.timelines import day, event, history
+from tests.timelines import day, event, history, team
 
 ACTIVE, ON_LEAVE, AFFILIATED, DEPARTED = Status.ACTIVE, Status.ON_LEAVE, Status.AFFILIATED, Status.DEPARTED
+LATER = day("2030-01-01")
 
 
 def test_every_founder_is_at_work_from_the_founding_on() -> None:
@@ -233,17 +234,39 @@ def test_before_an_event_on_the_day_of_the_founding_everybody_counts() -> None:
 
 def test_the_count_around_an_event_before_the_founding_is_that_of_the_founding() -> None:
     idea = event("ada", "milestone", "2014")
-    assert (count_before(history(idea), idea), count_after(history(idea), idea)) == (Count(3, 3), Count(3, 3))
+    assert (count_before(history(idea), idea), count_after(history(idea), idea, LATER)) == (Count(3, 3), Count(3, 3))
 
 
 def test_the_count_after_an_event_is_that_of_its_last_day() -> None:
     past = history(IN_2017, event("ben", "departure", "2018-01-01"))
-    assert count_after(past, IN_2017) == Count(2, 2)
+    assert count_after(past, IN_2017, LATER) == Count(2, 2)
 
 
 def test_after_an_event_in_the_month_of_an_imprecise_founding_the_count_is_that_of_its_last_day() -> None:
     early = event("ada", "milestone", "2015-12-15")
-    assert count_after(history(early, founded="2015-12"), early) == Count(0, 3)
+    assert count_after(history(early, founded="2015-12"), early, LATER) == Count(0, 3)
+
+
+def test_the_count_after_an_event_whose_span_has_not_passed_is_that_of_the_day_it_is_seen_from() -> None:
+    assert count_after(history(IN_2017), IN_2017, day("2017-12-30")) == Count(2, 3)
+
+
+@pytest.mark.parametrize(
+    ("when", "as_of", "expected"),
+    [
+        ("2017", "2018-01-01", "2017-12-31"),
+        ("2017", "2017-12-31", "2017-12-31"),
+        ("2017", "2017-12-30", "2017-12-30"),
+        ("2017", "2017-01-01", "2017-01-01"),
+        ("2017", "2016-12-31", "2017-01-01"),
+        ("2017-06-20", "2016-12-31", "2017-06-20"),
+        ("2014", "2016-12-31", "2015-12-11"),
+        ("2015", "2015-12-10", "2015-12-11"),
+        ("[2014..2016]", "2015-12-12", "2015-12-12"),
+    ],
+)
+def test_the_day_of_an_event_is_its_last_one_within_what_has_passed(when: str, as_of: str, expected: str) -> None:
+    assert day_of(team(), event("ada", "departure", when), day(as_of)) == day(expected)
 
 
 def test_a_roster_knows_its_day() -> None:

@@ -15,6 +15,7 @@ from tests.test_output import MOUNTS, NEEDS_MOUNTS, ROOT
 
 KILLS = 220
 KILLS_FILE_BY_FILE = 60
+KILLS_OF_SHARED_BUILDS = 120
 
 DRIVER = """
 import json, os, random, signal, subprocess, sys, time
@@ -41,16 +42,35 @@ def state():
 def left_over():
     return any(name.startswith(".build") for name in os.listdir(site)) or (build / ".founders-timeline.tmp").exists()
 
+known = {}
+if sys.argv[3:] == ["making"]:
+    from functools import partial
+    from hashlib import sha256
+    from founders_timeline import making, processes
+    making.cores = lambda: 2
+    for files in sets:  # Half of the files stay the same and are linked, the others are made by two processes.
+        files.update({f"pages/made{n}.html": files["index.html"] * 200 for n in range(80)})
+        files.update({f"pages/kept{n}.html": b"kept" * 200 for n in range(80)})
+
+def put(files):
+    global known
+    if sys.argv[3:] != ["making"]:
+        return publish(files, build, site)
+    plan = {name: partial(bytes, data) for name, data in files.items()}
+    made = making.Making(plan, {name: sha256(data).digest() for name, data in files.items()}, known)
+    publish(made, build, site)
+    known = made.files
+
 def publish_forever():
     number = 0
     while True:
         number += 1
-        publish(sets[number % 2], build, site)
+        put(sets[number % 2])
 
-publish(sets[0], build, site)
+put(sets[0])
 began = time.monotonic()
 for number in range(10):
-    publish(sets[(number + 1) % 2], build, site)
+    put(sets[(number + 1) % 2])
 span = (time.monotonic() - began) / 10
 told = {"left": 0, "right": 0, "mixed": 0, "littered": 0, "mended": 0, "milliseconds": round(1000 * span, 1)}
 random.seed(20240805)
@@ -64,7 +84,7 @@ for _ in range(kills):
     assert os.WIFSIGNALED(status), "the build ended by itself"
     told[state()] += 1
     told["littered"] += left_over()
-    publish(sets[0], build, site)
+    put(sets[0])
     told["mended"] += state() == "left" and not left_over()
 print(json.dumps(told))
 """
@@ -93,6 +113,12 @@ def kill_builds(site: Path, kills: int, *how: str, prefix: tuple[str, ...] = ())
 def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_cleans_up(site: Path) -> None:
     told = kill_builds(site, KILLS)
     assert (told["left"] + told["right"], told["mended"]) == (KILLS, KILLS), told
+    assert min(told["left"], told["right"], told["littered"]) > 0, f"the kills came at no interesting moments: {told}"
+
+
+def test_a_build_that_links_what_stays_and_shares_its_work_survives_as_well(site: Path) -> None:
+    told = kill_builds(site, KILLS_OF_SHARED_BUILDS, "making")
+    assert (told["left"] + told["right"], told["mended"]) == (KILLS_OF_SHARED_BUILDS, KILLS_OF_SHARED_BUILDS), told
     assert min(told["left"], told["right"], told["littered"]) > 0, f"the kills came at no interesting moments: {told}"
 
 

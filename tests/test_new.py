@@ -85,6 +85,10 @@ def test_an_imprecise_date_shows_what_the_count_will_be_in_the_end(site: Path) -
     assert "Remaining: 2–3 → 1–2 of 3." in done.stdout
 
 
+def test_a_date_whose_span_has_not_passed_shows_the_count_that_the_page_shows_today(site: Path) -> None:
+    assert "Remaining: 3 → 2–3 of 3." in run(site, "--name", "Ben Holt", "--date", "2026", *SOURCE, "--yes").stdout
+
+
 def test_an_event_to_come_is_announced(site: Path) -> None:
     done = run(site, "--name", "Ben Holt", "--date", "2027-01-15", *SOURCE, "--yes")
     assert "Remaining: 3 → 2 of 3 once that day comes; until then it is shown as announced." in done.stdout

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from founders_timeline.exchange import in_order_of_need, locked, replace_files, staged_inside
+from founders_timeline.exchange import in_order_of_need, locked, replace_files, staged_inside, write_file
 from founders_timeline.output import MARKER, OutputError, publish
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -435,6 +435,8 @@ def test_a_parent_that_is_a_file_is_named(site: Path) -> None:
 
 def replace(folder: Path, new: Mapping[str, bytes], old: Mapping[str, bytes]) -> None:
     with staged_inside(folder, new) as stage:
+        for name, data in new.items():
+            write_file(stage / name, data)
         replace_files(stage, folder, new.keys(), old.keys())
 
 

@@ -13,8 +13,8 @@ import pytest
 from lxml import html
 
 from founders_timeline.builder import plan_site
+from founders_timeline.places import theme_folders
 from founders_timeline.renderer import Renderer
-from founders_timeline.theme import theme_folders
 from tests.flagship import AS_OF, ROOT, BuiltSite, compressed
 
 POLICY = (

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from founders_timeline import prose
 from founders_timeline.prose import (
     DEEPEST_INDENT,
     LONGEST_PROSE,
@@ -149,3 +150,19 @@ PIECES = [
 def test_no_markdown_does_any_harm(text: str) -> None:
     assume(all(letter.isprintable() or letter == "\n" for letter in text) and why_not_markdown(text) is None)
     assert dangers_of(to_html(text)) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from([*PIECES, "  \n", "\\", "[a](http://a.b)", "**b**", "![", "&amp;", "<http://a.b>"]), max_size=20
+    ).map("".join)
+)
+def test_rules_left_out_because_they_cannot_apply_are_not_missed(text: str) -> None:
+    assume(all(letter.isprintable() or letter == "\n" for letter in text) and why_not_markdown(text) is None)
+    assert prose._parser(prose._idle_rules(text)).reset().convert(text) == prose._parser().reset().convert(text)
+
+
+def test_every_rule_but_one_is_left_out_where_its_sign_is_missing() -> None:
+    rules = prose._parser().inlinePatterns
+    assert [name for name in (*prose._SIGNS, "em_strong") if name not in rules] == []
+    assert len(rules) == len(prose._SIGNS) + 1

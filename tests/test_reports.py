@@ -10,11 +10,12 @@ import pytest
 from founders_timeline.edtf import parse_edtf
 from founders_timeline.history import history_of
 from founders_timeline.model import Event, Person, Place, Team
+from founders_timeline.places import theme_folders
 from founders_timeline.problems import Problem, Severity
 from founders_timeline.reports import github_report, json_report, text_report
 from founders_timeline.roster_report import json_roster, text_roster
 from founders_timeline.status import EventType, Status
-from founders_timeline.theme import load_language, theme_folders
+from founders_timeline.theme import load_language
 
 ANNOTATION = re.compile(r"::(error|warning) file=[^:,\n]+,line=\d+,col=\d+,title=[^:,\n]+::[^\n]+")
 

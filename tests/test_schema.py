@@ -16,16 +16,17 @@ from founders_timeline.schema.documents import DOCUMENTS, schema_files, schema_o
 from founders_timeline.schema.event_tables import CORRECTION, DESTINATION, EVENT, QUOTE
 from founders_timeline.schema.kinds import JSON, KINDS
 from founders_timeline.schema.table import Field, Table
-from founders_timeline.schema.tables import LINK, NAMED_LINK, PERSON, SITE, SOURCE, TEAM
+from founders_timeline.schema.tables import EDITOR, LINK, NAMED_LINK, PERSON, SITE, SOURCE, TEAM
 from tests.sites import EVENTS, SITE_FILE, SOURCES_FILE, TEAM_FILE, load, problems_of, write_site
 from tests.small_site import built
 from tests.test_corpus import YAML, Row, written
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = (ROOT / "docs" / "content.md").read_text("utf-8")
-TABLES = (SITE, TEAM, PERSON, SOURCE, DESTINATION, CORRECTION, QUOTE, EVENT, LINK, NAMED_LINK)
+TABLES = (SITE, EDITOR, TEAM, PERSON, SOURCE, DESTINATION, CORRECTION, QUOTE, EVENT, LINK, NAMED_LINK)
 DOCUMENTED = {
     "## `content/site.yaml`": SITE,
+    "The web editor, for people without git ([how to set it up](publishing.md#an-editor-in-the-browser)):": EDITOR,
     "## `content/TEAM/team.yaml`": TEAM,
     "A person is a name, or a mapping:": PERSON,
     "## `content/TEAM/sources.yaml`": SOURCE,
@@ -136,6 +137,7 @@ LINKS = "name: Example\nfounded: 2015\nfounders: [{{name: Ada, links: [{}]}}]\n"
 INSIDE = "name: Ada Example\ndate: 2024\n"
 PLACES: dict[str, tuple[Table, str, dict[str, str], str]] = {
     "site": (SITE, SITE_FILE, {"title": "Example"}, "{}"),
+    "editor": (EDITOR, SITE_FILE, {"repository": "https://github.com/a/b"}, "title: Example\neditor: {}\n"),
     "team": (TEAM, TEAM_FILE, TEAM_START, "{}"),
     "person": (PERSON, TEAM_FILE, {"name": "Ada Example"}, PEOPLE),
     "link": (LINK, TEAM_FILE, {"url": "https://example.org/x"}, LINKS),
@@ -236,9 +238,15 @@ def test_every_field_has_a_title_and_a_description(document: str) -> None:
     ] == []
 
 
+def definitions_of(document: str) -> list[tuple[str, object]]:
+    definitions = schema_of(document)["definitions"]
+    assert isinstance(definitions, dict)
+    return list(definitions.items())
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.what)
 def test_every_example_is_one_that_its_field_takes(table: Table) -> None:
-    definitions = schema_of("event")["definitions"]
+    definitions = {name: each for document in ("event", "site") for name, each in definitions_of(document)}
     wrong = [
         (field.name, example)
         for field in table.fields

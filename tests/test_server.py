@@ -16,7 +16,8 @@ from playwright.sync_api import Page, expect
 
 from founders_timeline.builder import render_site
 from founders_timeline.loader.site import load_site
-from founders_timeline.theme import interface_languages, theme_folders
+from founders_timeline.places import theme_folders
+from founders_timeline.theme import interface_languages
 from tests.flagship import AS_OF, ROOT
 from tests.serving import Serving, interrupt, port_of, read_answer, serving, start
 from tests.sites import EVENTS, TEAM_FILE, write_site

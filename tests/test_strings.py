@@ -9,8 +9,9 @@ import pytest
 from founders_timeline.exports.columns import tables
 from founders_timeline.language import Language
 from founders_timeline.model import Confidence, Verification
+from founders_timeline.places import theme_folders
 from founders_timeline.status import EventType, Status
-from founders_timeline.theme import load_language, theme_folders
+from founders_timeline.theme import load_language
 from tests.small_site import ROOT
 
 THEME = theme_folders(ROOT)

@@ -7,8 +7,9 @@ import pytest
 
 from founders_timeline.builder import render_site
 from founders_timeline.loader.site import load_site
+from founders_timeline.places import theme_folders
 from founders_timeline.problems import ContentError
-from founders_timeline.theme import find_file, interface_languages, load_language, theme_folders
+from founders_timeline.theme import find_file, interface_languages, load_language
 from tests.sites import SITE_FILE, TODAY, load, write_site
 from tests.small_site import page
 

@@ -1,15 +1,17 @@
 """The chart: one lane a founder over a step line of how many remain, on one time axis from the founding to the page's day."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from founders_timeline.history import ONE_DAY
-from founders_timeline.views.chart import DrawingView, chart_scale, chart_view, periods_of
+from founders_timeline.views.chart import MOST_MARKS, DrawingView, chart_scale, chart_view
 from founders_timeline.views.context import Context
 from founders_timeline.views.founder_chart import path_chart_view
 from founders_timeline.views.lanes import SegmentView, marks_of, segments_of
+from founders_timeline.views.periods import MOST_PERIODS, periods_of
 from founders_timeline.views.scale import Scale, YearMark, number
 from tests.small_site import TEAM, context
 
@@ -262,3 +264,43 @@ def test_the_founders_own_chart_has_the_same_stretches(tmp_path: Path) -> None:
 def test_the_founders_own_chart_marks_every_second_year_of_a_long_time(as_of: str, labels: list[str], tmp_path: Path) -> None:
     subject = context(tmp_path, as_of=date.fromisoformat(as_of))
     assert [mark.label for mark in path_chart_view(subject, "ada-byron").years] == labels
+
+
+def turns(name: str, number: int, day: int = 1) -> str:
+    """Write events in which somebody goes on leave and comes back so often, from 2016 on, on a day of each month."""
+    when = (f"20{16 + turn // 12}-{1 + turn % 12:02}-{day:02}" for turn in range(number))
+    return "".join(f"- {{name: {name}, date: {date}, type: {('leave', 'return')[n % 2]}}}\n" for n, date in enumerate(when))
+
+
+def crowd(root: Path, founders: int, changes: int) -> DrawingView:
+    """Draw a team whose founders leave and come back all the time, wide."""
+    names = [f"Ada {number}" for number in range(founders)]
+    team = f"name: Acme\nfounded: 2015-01-01\nfounders: [{', '.join(names)}]\n"
+    events = "".join(turns(name, changes, number + 1) for number, name in enumerate(names))
+    return chart_view(context(root, events, team=team)).drawings[0]
+
+
+def test_as_many_events_as_there_is_room_for_have_a_mark_each(tmp_path: Path) -> None:
+    drawing = crowd(tmp_path, 10, 20)
+    assert [len(lane.marks) for lane in drawing.lanes] == [20] * 10
+    assert all(lane.segments and not lane.bars for lane in drawing.lanes)
+
+
+def test_marks_of_a_crowd_are_few_and_say_what_they_stand_for(tmp_path: Path) -> None:
+    drawing = crowd(tmp_path, 10, 96)
+    marks = [mark for lane in drawing.lanes for mark in lane.marks]
+    assert 10 < len(marks) <= MOST_MARKS + len(drawing.lanes)
+    assert re.fullmatch(r"Ada 0 goes on leave, 1 January 2016, and \d+ more close by", marks[0].title)
+
+
+def test_bars_of_a_crowd_are_one_path_for_each_status_on_a_lane(tmp_path: Path) -> None:
+    lane = crowd(tmp_path, 10, 96).lanes[0]
+    assert ([bars.kind for bars in lane.bars], lane.segments) == (["active", "on_leave"], ())
+    assert lane.bars[0].path.count("M") == 49
+
+
+def test_the_table_of_a_crowd_tells_the_last_stretches_and_how_many_came_before(tmp_path: Path) -> None:
+    team = "name: Acme\nfounded: 2015-01-01\nfounders: [Ada, Ben]\n"
+    events = turns("Ada", MOST_PERIODS // 2) + turns("Ben", MOST_PERIODS // 2)
+    row, _ = chart_view(context(tmp_path, events, team=team)).rows
+    assert (len(row.periods), row.earlier_words) == (2, f"and {MOST_PERIODS // 2 - 1} earlier ones")

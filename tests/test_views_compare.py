@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from founders_timeline.history import history_of
+from founders_timeline.model import Link
 from founders_timeline.views.compare import CompareView, compare_view
 from founders_timeline.views.context import Context
 from founders_timeline.views.curves import CurveView
+from founders_timeline.views.founder import founder_view
 from tests.sites import SITE_FILE, load, write_site
 from tests.small_site import language
 
@@ -18,10 +20,16 @@ SITE = "title: {en: Who is left?, fr: Qui reste-t-il ?}\nlanguages: [en, fr]\nte
 
 
 def compared(root: Path, acme: str = "", globex: str = "", *, as_of: date = date(2020, 1, 1), code: str = "en") -> CompareView:
+    return compare_view(contexts(root, acme, globex, as_of=as_of, code=code))
+
+
+def contexts(
+    root: Path, acme: str = "", globex: str = "", *, as_of: date = date(2020, 1, 1), code: str = "en"
+) -> tuple[Context, ...]:
     files = {SITE_FILE: SITE, "content/acme/team.yaml": ACME, "content/globex/team.yaml": GLOBEX}
     files |= {f"content/{team}/events/all.yaml": text for team, text in (("acme", acme), ("globex", globex)) if text}
     site = load(write_site(root, files))
-    return compare_view(tuple(Context(site, history_of(team), language(code), as_of) for team in site.teams))
+    return tuple(Context(site, history_of(team), language(code), as_of) for team in site.teams)
 
 
 def curves(view: CompareView, figure: str) -> tuple[CurveView, ...]:
@@ -101,3 +109,15 @@ def test_the_rule_stands_beside_each_teams_number(tmp_path: Path) -> None:
         ("2", "2 of 2 at work"),
         ("3", "3 of 4 at work · 1 on leave, not counted"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("en", ("Also a founder of Globex", "")), ("fr", ("Fait aussi partie des fondateurs d’une autre équipe, Globex", "fr/"))],
+)
+def test_a_founder_of_two_teams_is_led_from_one_page_to_the_other(tmp_path: Path, code: str, words: tuple[str, str]) -> None:
+    acme, globex = contexts(tmp_path, code=code)
+    title, folder = words
+    assert founder_view(acme, "ben-holt").also == (Link(title, f"{folder}globex/founders/ben-holt.html"),)
+    assert [link.url for link in founder_view(globex, "ben-holt").also] == [f"{folder}acme/founders/ben-holt.html"]
+    assert founder_view(acme, "ada-byron").also == ()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from founders_timeline.views.context import Context
 from founders_timeline.views.event import ChangeView, EventView, change_view, event_views
 from founders_timeline.views.event_page import event_page_view
 from tests.small_site import TEAM, context, last_event, last_view, only_event, only_view
@@ -21,6 +22,11 @@ def change(root: Path, events: str, code: str = "en") -> ChangeView:
     view = last_view(context(root, events, code=code)).change
     assert view is not None
     return view
+
+
+def all_views(seen: Context) -> list[EventView]:
+    """Return the views of all events, in order."""
+    return [event_views(seen)[event.id] for event in seen.team.events]
 
 
 def view_of(root: Path, fields: str, code: str = "en") -> EventView:
@@ -64,7 +70,7 @@ def test_a_founders_next_move_leaves_the_count_unchanged(tmp_path: Path) -> None
     ("code", "note"), [("en", "Together with other changes on the same day"), ("fr", "Avec un autre changement le même jour")]
 )
 def test_two_changes_on_one_day_share_their_figure_and_say_so(code: str, note: str, tmp_path: Path) -> None:
-    views = event_views(context(tmp_path, SAME_DAY, code=code)).values()
+    views = all_views(context(tmp_path, SAME_DAY, code=code))
     assert [(view.change.figure, view.change.note) for view in views if view.change] == [("3 → 1", note), ("3 → 1", note)]
 
 
@@ -82,9 +88,15 @@ def test_an_event_known_to_the_year_shows_the_count_before_and_after_all_of_it(t
     assert change(tmp_path, "- {name: Ada Byron, date: 2024}").figure == "3 → 2"
 
 
+def test_the_numbers_in_a_summary_are_those_of_the_figure_while_the_span_has_not_passed(tmp_path: Path) -> None:
+    seen = context(tmp_path, "- {name: Ada Byron, date: 2026, summary: '{remaining} stay.'}\n")
+    view = only_view(seen)
+    assert (view.change and view.change.after, view.summary) == ("2–3", Markup("<p>2–3 stay.</p>"))
+
+
 def test_an_event_known_to_the_year_says_if_other_changes_fall_into_it(tmp_path: Path) -> None:
-    views = event_views(context(tmp_path, "- {name: Ada Byron, date: 2024}\n- {name: Ben Holt, date: 2024-08-05}\n"))
-    notes = {view.people[0].name: (view.change.figure, view.change.note) for view in views.values() if view.change}
+    views = all_views(context(tmp_path, "- {name: Ada Byron, date: 2024}\n- {name: Ben Holt, date: 2024-08-05}\n"))
+    notes = {view.people[0].name: (view.change.figure, view.change.note) for view in views if view.change}
     assert notes["Ada Byron"] == ("3 → 1", "Other changes fall into the same span")
 
 

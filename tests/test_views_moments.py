@@ -1,6 +1,7 @@
 """Moments: the counter's answer for every day, looked up by the page's own script."""
 
 import json
+import re
 from bisect import bisect_right
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from founders_timeline.model import LocalText, Site
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import as_attribute, count_rule
-from founders_timeline.views.moments import moments_view
+from founders_timeline.views.moments import MOST_CHANGES, moments_between, moments_view
 from tests.flagship import AS_OF, BuiltSite
 from tests.small_site import context, language
+from tests.timelines import event, history
 
 LEFT = "- {name: Ada Byron, date: 2024-08-05}\n"
 VAGUE = "- {name: Ada Byron, date: 2024}\n"
@@ -95,3 +98,64 @@ def test_the_data_is_ready_for_json(tmp_path: Path) -> None:
 
 def test_each_first_of_january_can_be_marked_on_the_slider(tmp_path: Path) -> None:
     assert moments_view(context(tmp_path, as_of=date(2018, 1, 1))).years == ("2016-01-01", "2017-01-01", "2018-01-01")
+
+
+def long_context(turns: int) -> Context:
+    """Make a long timeline whose founders leave and come back in turn, one of them every week."""
+    first, names = date(2016, 1, 4), "ada ben cleo".split()
+    kinds = ("leave", "return")
+    events = [
+        event(names[turn % 3], kinds[turn // 3 % 2], str(first + timedelta(weeks=turn)), f"e{turn}") for turn in range(turns)
+    ]
+    past = history(*events)
+    site = Site(title=LocalText((("en", "Who"),)), languages=("en",), teams=(past.team,))
+    return Context(site, past, language("en"), first + timedelta(weeks=turns))
+
+
+def unpacked(moments: dict[str, Any]) -> list[tuple[date, str, str]]:
+    """Return the days of change with the rule and everybody's letters, as the script does."""
+    day, states, stretches = date.fromisoformat(moments["first"]), "", []
+    for days, text, news in moments["changes"]:
+        day += timedelta(days)
+        for place, letter in re.findall(r"(\d+)(\D)", news):
+            states = states[: int(place)] + letter + states[int(place) + 1 :]
+        states = states or news
+        stretches.append((day, moments["texts"][text][4], states))
+    return stretches
+
+
+def agree(subject: Context, stretches: list[tuple[date, str, str]]) -> bool:
+    """Tell whether stretches say on their first days what the history does."""
+    for day, rule, letters in stretches:
+        roster = subject.history.roster_on(day)
+        own = tuple(sorted(founder.id for founder, letter in zip(subject.team.founders, letters, strict=True) if letter == "a"))
+        if (rule, own) != (count_rule(subject.team, roster, subject.language), roster.active):
+            return False
+    return True
+
+
+def test_what_is_packed_says_the_same() -> None:
+    subject = long_context(400)
+    stretches = unpacked(moments_view(subject).data)
+    assert [day for day, _, _ in stretches] == [day for day in subject.history.days_of_change() if day <= subject.as_of]
+    assert agree(subject, stretches)
+
+
+def test_texts_are_packed_once() -> None:
+    texts = moments_view(long_context(400)).data["texts"]
+    assert len(texts) == len({tuple(text) for text in texts}) < 10
+
+
+def test_the_answers_between_two_days_begin_with_the_first() -> None:
+    subject, first, last = long_context(400), date(2018, 2, 1), date(2018, 2, 28)
+    view = moments_between(subject, first, last)
+    stretches = unpacked(view.data)
+    assert (view.first, view.last, stretches[0][0], len(stretches)) == ("2018-02-01", "2018-02-28", first, 5)
+    assert agree(subject, stretches)
+
+
+def test_more_changes_than_a_page_can_answer_for_leave_the_earliest_out() -> None:
+    subject = long_context(MOST_CHANGES + 50)
+    view = moments_view(subject)
+    assert (len(view.data["changes"]), view.first) == (MOST_CHANGES, str(subject.history.days_of_change()[-MOST_CHANGES]))
+    assert agree(subject, unpacked(view.data))

@@ -75,7 +75,7 @@ def test_a_page_says_its_language_and_direction(tmp_path: Path) -> None:
 
 def test_a_site_title_that_is_not_translated_says_its_language(tmp_path: Path) -> None:
     view = page(context(tmp_path, code="fr", site="title: Who is left?\nlanguages: [en, fr]\n"))
-    assert (view.site_title, view.site_title_lang) == ("Who is left?", "en")
+    assert (view.site_title, view.frame.site_title_lang) == ("Who is left?", "en")
 
 
 @pytest.mark.parametrize(
@@ -86,15 +86,19 @@ def test_a_site_title_that_is_not_translated_says_its_language(tmp_path: Path) -
         ("example/destinations.html", ["Where they went"]),
         ("example/table.html", ["Table"]),
         ("about.html", ["Method"]),
+        ("example/years/2019.html", ["Timeline"]),
+        ("example/tables/2019.html", ["Table"]),
+        ("example/destinations-2.html", ["Where they went"]),
         ("example/events/ada.html", []),
+        ("404.html", []),
     ],
 )
 def test_the_navigation_marks_the_page_itself(here: str, marked: list[str], tmp_path: Path) -> None:
-    assert [section.title for section in page(context(tmp_path), here).sections if section.is_here] == marked
+    assert [section.title for section in page(context(tmp_path), here).frame.sections if section.is_here] == marked
 
 
 def test_the_navigation_leads_to_four_pages_of_the_same_language(tmp_path: Path) -> None:
-    sections = page(context(tmp_path, code="fr"), "about.html").sections
+    sections = page(context(tmp_path, code="fr"), "about.html").frame.sections
     assert [section.url for section in sections] == [
         "../fr/index.html",
         "../fr/example/destinations.html",
@@ -104,11 +108,11 @@ def test_the_navigation_leads_to_four_pages_of_the_same_language(tmp_path: Path)
 
 
 def test_one_team_needs_no_list_of_teams(tmp_path: Path) -> None:
-    assert page(context(tmp_path)).teams == ()
+    assert page(context(tmp_path)).frame.teams == ()
 
 
 def test_several_teams_are_listed_and_the_pages_own_one_is_marked(tmp_path: Path) -> None:
-    teams = page(second_team(tmp_path), "globex/index.html").teams
+    teams = page(second_team(tmp_path), "globex/index.html").frame.teams
     assert [(team.title, team.url, team.is_here) for team in teams] == [
         ("Acme", "../index.html", False),
         ("Globex", "../globex/index.html", True),
@@ -116,7 +120,7 @@ def test_several_teams_are_listed_and_the_pages_own_one_is_marked(tmp_path: Path
 
 
 def test_a_further_teams_timeline_stands_in_its_folder(tmp_path: Path) -> None:
-    assert page(second_team(tmp_path), "about.html").sections[0].url == "globex/index.html"
+    assert page(second_team(tmp_path), "about.html").frame.sections[0].url == "globex/index.html"
 
 
 def test_every_language_is_named_in_itself_and_leads_to_the_same_page(tmp_path: Path) -> None:
@@ -150,13 +154,13 @@ def test_with_a_base_url_each_language_has_its_absolute_address(base_url: str, t
 )
 def test_the_foot_says_when_it_was_checked_and_in_which_zone(code: str, checked: str, timezone: str, tmp_path: Path) -> None:
     view = page(context(tmp_path, code=code, team=TEAM + "checked: 2026-10-01\ntimezone: Europe/Paris\n"))
-    assert (view.checked, view.timezone) == (checked, timezone)
+    assert (view.frame.checked, view.frame.timezone) == (checked, timezone)
 
 
 def test_the_foot_names_the_licence_the_publisher_and_where_to_correct(tmp_path: Path) -> None:
     more = "licence: {name: CC BY 4.0, url: 'https://creativecommons.org/licenses/by/4.0/'}\npublisher: Acme Watch\n"
     view = page(context(tmp_path, site=SITE + more + "repository: https://example.org/repository\n"))
-    assert (view.licence, view.publisher, view.repository) == (
+    assert (view.frame.licence, view.frame.publisher, view.report_url) == (
         Link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
         Link("Acme Watch"),
         "https://example.org/repository",

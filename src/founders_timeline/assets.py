@@ -13,6 +13,10 @@ STYLES = tuple(
 SCRIPTS = ("address.js", "roster.js", "moment.js", "bar.js", "filters.js", "sort.js")
 """The parts of site.js, in order: each is one behaviour, but the first two, which the others share."""
 
+LONG_STYLES = ("main.css", "chapters.css")
+LONG_SCRIPTS = ("unpack.js", "search.js")
+"""The parts of long.css and long.js, which only the pages of long timelines load."""
+
 COPIED = ("favicon.svg",)
 
 
@@ -22,6 +26,8 @@ def load_assets(folders: Iterable[Path]) -> dict[str, bytes]:
     files = {name: find_file(folders, f"assets/{name}").read_bytes() for name in COPIED}
     files["site.css"] = _joined(folders, STYLES)
     files["site.js"] = _joined(folders, SCRIPTS)
+    files["long.css"] = _joined(folders, LONG_STYLES)
+    files["long.js"] = _joined(folders, LONG_SCRIPTS)
     return files
 
 

@@ -8,7 +8,7 @@ import secrets
 import shutil
 import sys
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +24,7 @@ _CANNOT_EXCHANGE = {errno.EXDEV, errno.EBUSY, errno.EINVAL, errno.ENOSYS, errno.
 """A lower layer of overlayfs, a mount point, a file system or a kernel without it, a sandbox that forbids it."""
 
 _POLL = 0.05
+_FOR_EVERYBODY = 0o644
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _LOCK_FILE = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -58,14 +59,14 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
 
 
 @contextmanager
-def staged(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Write the files into a new folder beside `folder`, and remove at the end whatever that new folder then holds.
+def staged(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Make a new folder beside `folder`, with the folders for files of these names; remove at the end whatever it then holds.
 
     Its name holds this process's id. Call it under the lock.
     """
     stage = folder.parent / f".{folder.name}.tmp-{os.getpid()}-{secrets.token_hex(4)}"
     try:
-        write_files(stage, files)
+        _make_folders(stage, names)
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -79,16 +80,29 @@ def remove_left_over_stages(folder: Path) -> None:
             shutil.rmtree(entry, ignore_errors=True)  # It leaves files and links alone.
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder and write files into it, readable for everybody whatever the umask is; OSError if anything is there."""
-    _make_folder(folder)
-    for parent in _folders_of(files):
-        _make_folder(folder / parent)
-    for name, data in files.items():
-        path = folder / name
-        with open(os.open(path, _NEW_FILE, 0o644), "wb") as stream:
-            stream.write(data)
-        os.chmod(path, 0o644)
+def write_file(path: str | Path, data: bytes) -> os.stat_result:
+    """Write a new file, readable for everybody whatever the umask is, and look at it; OSError if anything is there."""
+    descriptor = os.open(path, _NEW_FILE, _FOR_EVERYBODY)
+    try:
+        written = 0
+        while written < len(data):
+            written += os.write(descriptor, data[written:] if written else data)
+        found = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    if found.st_mode & 0o777 != _FOR_EVERYBODY:
+        os.chmod(path, _FOR_EVERYBODY)
+    return found
+
+
+def link_file(old: str | Path, new: str | Path) -> None:
+    """Let a new name stand for an old file as well, or copy the file where that cannot be; OSError if anything is there."""
+    try:
+        os.link(old, new)
+    except FileExistsError:
+        raise
+    except OSError:
+        write_file(new, Path(old).read_bytes())
 
 
 def exchange(stage: Path, folder: Path) -> bool:
@@ -113,15 +127,15 @@ def exchange(stage: Path, folder: Path) -> bool:
 
 
 @contextmanager
-def staged_inside(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Write the files into a stage inside the folder, so that a full disk shows before the first file is replaced.
+def staged_inside(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Make a stage inside the folder, so that a full disk shows before the first file is replaced.
 
     A rename never leaves a file system, and the folder may be one of its own. The stage is removed at the end.
     """
     stage = folder / INNER_STAGE
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        write_files(stage, files)
+        _make_folders(stage, names)
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -154,7 +168,8 @@ def _in_the_way(names: Collection[str], old: Collection[str]) -> set[str]:
 
 def _folders_of(names: Iterable[str]) -> list[PurePosixPath]:
     """Return the folders that hold these files, those above first."""
-    return sorted({parent for name in names for parent in PurePosixPath(name).parents[:-1]})
+    folders = {PurePosixPath(folder) for folder in {name.rpartition("/")[0] for name in names} if folder}
+    return sorted({above for folder in folders for above in (folder, *folder.parents[:-1])})
 
 
 def _delete(folder: Path, name: str) -> None:
@@ -163,6 +178,12 @@ def _delete(folder: Path, name: str) -> None:
     for parent in PurePosixPath(name).parents[:-1]:
         with suppress(OSError):
             (folder / parent).rmdir()
+
+
+def _make_folders(stage: Path, names: Iterable[str]) -> None:
+    _make_folder(stage)
+    for parent in _folders_of(names):
+        _make_folder(stage / parent)
 
 
 def _make_folder(path: Path) -> None:

@@ -6,8 +6,9 @@ from the first of them to the day before the last the founder's status is uncert
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from founders_timeline.edtf import EdtfDate
 from founders_timeline.model import Event, Team
@@ -61,16 +62,16 @@ class Roster:
     uncertain: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class History:
-    """A team's past: the tenures of every founder in the order of days, without gaps."""
+    """A team's past: the tenures of every founder in the order of days, without gaps. Two are equal only if they are the same."""
 
     team: Team
     tenures: tuple[tuple[str, tuple[Tenure, ...]], ...]
 
     def tenures_of(self, founder: str) -> tuple[Tenure, ...]:
         """Return one founder's tenures; KeyError if nobody has that id."""
-        return dict(self.tenures)[founder]
+        return self._by_founder[founder]
 
     def tenure_on(self, founder: str, day: date) -> Tenure:
         """Return the tenure that holds a day; ValueError before the founding."""
@@ -82,29 +83,57 @@ class History:
 
     def count_on(self, day: date) -> Count:
         """Count the founders who remain on a day; ValueError before the founding."""
-        kept = frozenset(self.team.counts_as_remaining)
-        today = [_tenure_on(tenures, day) for _, tenures in self.tenures]
-        low = sum(1 for tenure in today if kept.issuperset(tenure.statuses) and not tenure.may_precede_founding)
-        return Count(low, sum(1 for tenure in today if not kept.isdisjoint(tenure.statuses)))
+        return self.roster_on(day).remaining
 
     def roster_on(self, day: date) -> Roster:
         """Return everybody's status on a day; ValueError before the founding."""
+        first = self.start_of_stretch(day)
+        if first not in self._rosters:
+            self._rosters[first] = self._roster(first)
+        return replace(self._rosters[first], on=day)
+
+    def start_of_stretch(self, day: date) -> date:
+        """Return the last day of change up to a day: all days since then have the same roster. ValueError before the founding."""
+        changes_before = bisect_right(self._days, day)
+        if not changes_before:
+            raise ValueError(f"The team did not exist on {day}; it was founded on {self._days[0]}.")
+        return self._days[changes_before - 1]
+
+    def days_of_change(self) -> tuple[date, ...]:
+        """Return every day on which some founder's possible statuses change, the founding first."""
+        return self._days
+
+    @cached_property
+    def _days(self) -> tuple[date, ...]:
+        return tuple(sorted({tenure.first for _, tenures in self.tenures for tenure in tenures}))
+
+    @cached_property
+    def _by_founder(self) -> dict[str, tuple[Tenure, ...]]:
+        return dict(self.tenures)
+
+    @cached_property
+    def _rosters(self) -> dict[date, Roster]:
+        """Return what has been found out so far, by the first day of each stretch."""
+        return {}
+
+    def _roster(self, day: date) -> Roster:
+        kept = frozenset(self.team.counts_as_remaining)
         groups: dict[Status | None, list[str]] = {status: [] for status in (*Status, None)}
+        low = high = 0
         for founder, tenures in self.tenures:
-            groups[_tenure_on(tenures, day).status].append(founder)
+            tenure = _tenure_on(tenures, day)
+            groups[tenure.status].append(founder)
+            low += kept.issuperset(tenure.statuses) and not tenure.may_precede_founding
+            high += not kept.isdisjoint(tenure.statuses)
         return Roster(
             on=day,
-            remaining=self.count_on(day),
+            remaining=Count(low, high),
             active=tuple(sorted(groups[Status.ACTIVE])),
             on_leave=tuple(sorted(groups[Status.ON_LEAVE])),
             affiliated=tuple(sorted(groups[Status.AFFILIATED])),
             departed=tuple(sorted(groups[Status.DEPARTED])),
             uncertain=tuple(sorted(groups[None])),
         )
-
-    def days_of_change(self) -> tuple[date, ...]:
-        """Return every day on which some founder's possible statuses change, the founding first."""
-        return tuple(sorted({tenure.first for _, tenures in self.tenures for tenure in tenures}))
 
 
 def history_of(team: Team) -> History:
@@ -140,9 +169,17 @@ def count_before(history: History, event: Event) -> Count:
     return history.count_on(event.date.earliest - ONE_DAY)
 
 
-def count_after(history: History, event: Event) -> Count:
-    """Return the count on an event's last possible day, the founding's first day for anything earlier."""
-    return history.count_on(max(event.date.latest, history.team.founded.earliest))
+def count_after(history: History, event: Event, as_of: date) -> Count:
+    """Return the count on the day whose numbers belong to an event, seen from the day `as_of`."""
+    return history.count_on(day_of(history.team, event, as_of))
+
+
+def day_of(team: Team, event: Event, as_of: date) -> date:
+    """Return the day whose numbers belong to an event: its last possible one, or `as_of` while its span reaches past that.
+
+    Of an event that lies wholly ahead it is the first possible day, and for anything before the founding the founding's first.
+    """
+    return max(min(event.date.latest, max(as_of, event.date.earliest)), team.founded.earliest)
 
 
 def _tenures(founded: EdtfDate, events: tuple[Event, ...]) -> tuple[Tenure, ...]:

@@ -33,12 +33,12 @@ class Language:
         """Return the names of the months as they stand in a date, January first (CLDR)."""
         return tuple(self.locale.months["format"]["wide"].values())
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """Return `ltr` or `rtl`, for the dir attribute."""
         return self.locale.text_direction
 
-    @property
+    @cached_property
     def territory(self) -> str:
         """Return the language with the country where most speak it, as in fr_FR, for link previews."""
         locale = self.locale
@@ -46,7 +46,7 @@ class Language:
         country = locale.territory or likely.rpartition("_")[2]
         return f"{locale.language}_{country}" if country else locale.language
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Return the language's name in itself."""
         name = self.locale.get_language_name(self.code) or self.code
@@ -61,7 +61,7 @@ class Language:
         if not isinstance(message, str):
             form = self.locale.plural_form(count if count is not None else 0)
             message = message[form] if form in message else message["other"]
-        return message.format(count=count, **values) if "{" in message else message
+        return message.format(count=count if count is None else self.number(count), **values) if "{" in message else message
 
     def forms(self, key: str) -> dict[str, str]:
         """Return an interface text by plural category, its values not filled in, for the page's own script."""
@@ -93,6 +93,10 @@ class Language:
     def count(self, count: Count) -> str:
         """Write a count: 5, or 7–9 where it is a range."""
         return str(count.low) if count.is_exact else f"{count.low}–{count.high}"
+
+    def number(self, number: int) -> str:
+        """Write a number; from five digits on they are grouped: 10,000."""
+        return format_decimal(number, locale=self.locale) if number >= 10_000 else str(number)
 
     def decimal(self, value: float) -> str:
         """Write a number with one decimal: 8.7, or 8,7."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from enum import StrEnum
+from functools import cached_property
 
 from founders_timeline.edtf import EdtfDate
 from founders_timeline.status import EventType, Status
@@ -22,6 +23,13 @@ class Verification(StrEnum):
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
+
+
+class Saves(StrEnum):
+    """What becomes of an entry that is saved in the web editor."""
+
+    PULL_REQUEST = "pull-request"
+    COMMIT = "commit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +151,12 @@ class Event:
     corrections: tuple[Correction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Team:
-    """A founding team. `events` are sorted by first possible day, last possible day and id."""
+    """A founding team. `events` are sorted by first possible day, last possible day and id.
+
+    Two are equal only if they are the same: nobody need look at ten thousand events to find what is remembered of a team.
+    """
 
     id: str
     name: str
@@ -161,10 +172,31 @@ class Team:
 
     def person(self, person_id: str) -> Person:
         """Return the founder or other person with this id; KeyError if there is none."""
-        for person in self.founders + self.people:
-            if person.id == person_id:
-                return person
-        raise KeyError(person_id)
+        return self._by_id[person_id]
+
+    @cached_property
+    def founder_ids(self) -> frozenset[str]:
+        """Return the ids of the founders."""
+        return frozenset(founder.id for founder in self.founders)
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Return where each event stands among `events`, by its id."""
+        return {event.id: position for position, event in enumerate(self.events)}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people + self.founders}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editor:
+    """The web editor: the repository on GitHub, as OWNER/NAME, and its branch, empty for the repository's default."""
+
+    repository: str
+    branch: str = ""
+    saves: Saves = Saves.PULL_REQUEST
+    sign_in_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,4 +211,5 @@ class Site:
     licence: Link | None = None
     publisher: Link | None = None
     repository: str = ""
+    editor: Editor | None = None
     about: tuple[tuple[str, str], ...] = ()

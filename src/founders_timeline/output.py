@@ -3,21 +3,24 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from founders_timeline.exchange import (
     INNER_STAGE,
     AnotherBuildError,
     exchange,
+    link_file,
     locked,
     remove_left_over_stages,
     replace_files,
     staged,
     staged_inside,
+    write_file,
 )
+from founders_timeline.places import theme_folders
 from founders_timeline.problems import one_line
-from founders_timeline.theme import theme_folders
 
 MARKER = ".founders-timeline.json"
 """The file that makes a folder ours: it lists every file that the last build wrote, with its SHA-256."""
@@ -41,21 +44,36 @@ class OutputError(Exception):
         super().__init__(f"The site cannot be written to {one_line(str(folder), longest=400)}: {reason}")
 
 
-def publish(files: Mapping[str, bytes], folder: Path, site_root: Path, wait: float = LONGEST_WAIT) -> None:
-    """Put the files, bytes by path, in the place of all that the last build wrote into `folder`.
+class Writer(Protocol):
+    """A site that is made while it is written."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """Return the paths of all its files."""
+
+    def write(self, stage: Path, old: Path) -> dict[str, str]:
+        """Write all files into an empty stage that has their folders; return their SHA-256 in hexadecimal, by path.
+
+        `old` is the output folder, which does not change meanwhile: files that stay as they are can be linked from there.
+        """
+
+
+def publish(site: Mapping[str, bytes] | Writer, folder: Path, site_root: Path, wait: float = LONGEST_WAIT) -> None:
+    """Put a site, bytes by path or one that is made now, in the place of all that the last build wrote into `folder`.
 
     Whoever looks sees the old site or the new one, whole, at any moment and after any crash; only where the system cannot swap
     two folders (a mount point, say) are files replaced one by one. `wait` is how many seconds another build may take.
     Raises OutputError if the folder is not ours or cannot be written, ValueError for a path that leads out of it.
     """
-    _check_paths(files)
+    writer = _Finished(site) if isinstance(site, Mapping) else site
+    _check_paths(writer.names)
     try:
         target = _safe_target(folder, site_root)
         if not os.path.lexists(target / MARKER):
             _own_files(target)
         _make_parents(target)
         with locked(target, wait):
-            _publish(files, target)
+            _publish(writer, target)
     except AnotherBuildError as error:
         known = f" (pid {error.pid})" if error.pid else ""
         raise OutputError(folder, f"another build is running{known}.") from error
@@ -63,20 +81,44 @@ def publish(files: Mapping[str, bytes], folder: Path, site_root: Path, wait: flo
         raise OutputError(folder, f"{_reason(error)}; what was there is unchanged.") from error
 
 
-def _publish(files: Mapping[str, bytes], target: Path) -> None:
+class _Finished:
+    """A site all of whose bytes are there."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+
+    @property
+    def names(self) -> Collection[str]:
+        return self._files.keys()
+
+    def write(self, stage: Path, old: Path) -> dict[str, str]:
+        for name, data in self._files.items():
+            write_file(stage / name, data)
+        return {name: hashlib.sha256(data).hexdigest() for name, data in self._files.items()}
+
+
+def _publish(writer: Writer, target: Path) -> None:
     remove_left_over_stages(target)
     _own_files(target)
-    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    with staged(target, {**files, MARKER: _marker(hashes)}) as stage:
+    with staged(target, writer.names) as stage:
+        hashes = writer.write(stage, target)
+        write_file(stage / MARKER, _marker(hashes))
         old = _own_files(target) - {MARKER}  # Again: the last moment to see what somebody has put there meanwhile.
-        if exchange(stage, target):
-            return
+        if not exchange(stage, target):
+            _replace_one_by_one(stage, target, hashes, old)
+
+
+def _replace_one_by_one(stage: Path, target: Path, hashes: Mapping[str, str], old: Collection[str]) -> None:
+    """Bring the files of a stage into the output where the system cannot swap the two folders."""
     # A build that is killed between two files leaves old and new ones: the interim marker says that all of them are ours.
     interim = {**dict.fromkeys(old, ""), **hashes}
-    with staged_inside(target, {**files, MARKER: _marker(hashes), _INTERIM: _marker(interim)}) as inner:
+    with staged_inside(target, hashes) as inner:
+        for name in (*hashes, MARKER):
+            link_file(stage / name, inner / name)
+        write_file(inner / _INTERIM, _marker(interim))
         os.replace(inner / _INTERIM, target / MARKER)
         try:
-            replace_files(inner, target, files.keys(), old)
+            replace_files(inner, target, hashes.keys(), old)
             os.replace(inner / MARKER, target / MARKER)
         except OSError as error:
             raise OutputError(target, f"{_reason(error)}; it holds parts of two builds now, so build again.") from error

@@ -5,11 +5,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from founders_timeline.language import Language
 
-MOST_SHARED = 64
-"""How many rendered components are remembered."""
+MOST_SHARED = 1024
+"""How many rendered components are remembered: more than a chapter of a timeline has events."""
+
+MOST_LANGUAGES = 64
+"""For how many languages interface texts are remembered."""
 
 
 class Renderer:
@@ -33,12 +37,28 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=None if cache is None else FileSystemBytecodeCache(str(cache)),
         )
+        self._environment.globals.clear()  # Jinja's own are not used, and each import of a component looks at all of them.
         self._environment.globals["once"] = lru_cache(maxsize=MOST_SHARED)(_call)
 
     def render(self, template: str, language: Language, **views: object) -> bytes:
         """Render one page to UTF-8; `views` are what the template may see beside `say`, the interface texts."""
-        html = self._environment.get_template(template).render(say=language.say, **views)
+        html = self._environment.get_template(template).render(say=_say_in(language), **views)
         return html.encode("utf-8")
+
+
+@lru_cache(maxsize=MOST_LANGUAGES)
+def _say_in(language: Language) -> Callable[..., str]:
+    """Return what templates call `say`: as the language's own, but a text without values is escaped once and for all."""
+    escaped: dict[str, Markup] = {}
+
+    def say(key: str, count: int | None = None, **values: object) -> str:
+        if count is not None or values:
+            return language.say(key, count, **values)
+        if key not in escaped:
+            escaped[key] = escape(language.say(key))
+        return escaped[key]
+
+    return say
 
 
 def _call(macro: Callable[..., str], *arguments: object) -> str:

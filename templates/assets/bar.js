@@ -1,7 +1,7 @@
 // The slim bar: once the hero is out of sight it keeps the count as of the event being read.
 (() => {
   const bar = document.querySelector("[data-module=bar]");
-  const hero = document.querySelector(".hero");
+  const hero = document.querySelector("[data-module=hero]");
   if (!bar || !roster || !("IntersectionObserver" in window)) return;
   bar.setAttribute("aria-hidden", "true");
   const number = bar.querySelector(".bar__number");
@@ -31,7 +31,7 @@
   }, { rootMargin: "-25% 0px -75% 0px" });
   for (const event of document.querySelectorAll(".event[data-on]")) reading.observe(event);
   const chart = document.querySelector(".chart");
-  new IntersectionObserver((entries) => { if (entries.at(-1).isIntersecting) show(roster.data.last); }).observe(chart);
+  if (chart) new IntersectionObserver((entries) => { if (entries.at(-1).isIntersecting) show(roster.data.last); }).observe(chart);
 
   // Whatever gets the focus must not lie under the bar (WCAG 2.2, 2.4.11).
   addEventListener("focusin", (event) => {

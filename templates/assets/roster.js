@@ -8,6 +8,8 @@ const roster = (() => {
   const first = number(data.first);
   const last = number(data.last);
 
+  data.stretches ??= unpack(data, first, iso);
+
   const isDay = (day) => /^\d{4}-\d\d-\d\d$/.test(day) && iso(number(day) || 0) === day;
   const clamp = (day) => iso(Math.min(Math.max(number(day), first), last));
   const on = (day) => data.stretches.findLast((stretch) => stretch.from <= day) ?? data.stretches[0];

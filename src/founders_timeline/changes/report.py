@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from founders_timeline.changes.compare import EventChange, SiteChange, TeamChange
@@ -21,10 +22,10 @@ class _Part(NamedTuple):
     sentences: tuple[str, ...]
 
 
-def text_changes(change: SiteChange) -> str:
-    """Write what changed, indented under the teams' names."""
+def text_changes(change: SiteChange, as_of: date) -> str:
+    """Write what changed, seen from a day, indented under the teams' names."""
     lines: list[str] = []
-    for team, parts in _reports(change):
+    for team, parts in _reports(change, as_of):
         lines += [
             team,
             *(f"  {line}" for part in parts for line in (f"{part.heading}:", *(f"  {said}" for said in part.sentences))),
@@ -32,26 +33,26 @@ def text_changes(change: SiteChange) -> str:
     return "\n".join(lines) or "No differences."
 
 
-def markdown_changes(change: SiteChange) -> str:
-    """Write what changed as Markdown; whatever the content says is escaped."""
+def markdown_changes(change: SiteChange, as_of: date) -> str:
+    """Write what changed, seen from a day, as Markdown; whatever the content says is escaped."""
     blocks: list[str] = []
-    for team, parts in _reports(change):
+    for team, parts in _reports(change, as_of):
         blocks.append(f"## {_escaped(team)}")
         for part in parts:
             blocks += [f"### {part.heading}", "\n".join(f"- {_escaped(said)}" for said in part.sentences)]
     return "\n\n".join(blocks) or "No differences."
 
 
-def _reports(change: SiteChange) -> Iterator[tuple[str, tuple[_Part, ...]]]:
+def _reports(change: SiteChange, as_of: date) -> Iterator[tuple[str, tuple[_Part, ...]]]:
     if change.fields:
         yield "The site", (_Part("Changed", (f"{_list(change.fields)}.",)),)
     for team in change.teams:
         subject = team.new or team.old
         if subject:
-            yield shown(subject.name), tuple(part for part in _parts(team) if part.sentences)
+            yield shown(subject.name), tuple(part for part in _parts(team, as_of) if part.sentences)
 
 
-def _parts(change: TeamChange) -> Iterator[_Part]:
+def _parts(change: TeamChange, as_of: date) -> Iterator[_Part]:
     if change.old is None or change.new is None:
         team = change.new or change.old
         number_of = f"{len(team.founders)} founders, {len(team.events)} events" if team else ""
@@ -59,7 +60,7 @@ def _parts(change: TeamChange) -> Iterator[_Part]:
         return
     old, new = change.old, change.new
     yield _Part("Team", tuple(_team_sentences(change, old, new)))
-    yield _Part("Events", tuple(said for event in change.events for said in _event_sentences(event, old, new)))
+    yield _Part("Events", tuple(said for event in change.events for said in _event_sentences(event, old, new, as_of)))
     yield _Part("Quotes and sources", tuple(said for event in change.events for said in _evidence(event, old, new)))
     yield _Part("Founders remaining", tuple(_count_sentences(change)))
 
@@ -75,17 +76,17 @@ def _team_sentences(change: TeamChange, old: Team, new: Team) -> Iterator[str]:
         yield f"team.yaml: {_list(change.fields)} changed."
 
 
-def _event_sentences(change: EventChange, old: Team, new: Team) -> Iterator[str]:
+def _event_sentences(change: EventChange, old: Team, new: Team, as_of: date) -> Iterator[str]:
     if change.new is None:
         if change.old:
             yield f"{who(old, change.old)} no longer {deed(change.old)}."
         return
     event = change.new
     if change.old is None:
-        yield f"{who(new, event)} now {deed(event)}{effect(new, event)}."
+        yield f"{who(new, event)} now {deed(event)}{effect(new, event, as_of)}."
         return
     if _SENTENCE_FIELDS.intersection(change.fields):
-        yield f"{who(new, event)} now {deed(event)}{effect(new, event)} (before: {_before(change.old, event, old)})."
+        yield f"{who(new, event)} now {deed(event)}{effect(new, event, as_of)} (before: {_before(change.old, event, old)})."
     others = [_field(name, change.old, event) for name in change.fields if name not in _SENTENCE_FIELDS]
     if others:
         yield f"{who(new, event)} {deed(event)}: {_list(others)} changed."

@@ -1,5 +1,7 @@
 """What happened, said in one sentence: who does what, where to and when, and what it does to the count."""
 
+from datetime import date
+
 from founders_timeline.edtf import EdtfDate
 from founders_timeline.history import Count, count_after, count_before, history_of
 from founders_timeline.model import Event, Team
@@ -40,10 +42,10 @@ def deed(event: Event) -> str:
     return f"{words}{name}{role} {on(event.date)}"
 
 
-def effect(team: Team, event: Event) -> str:
-    """Say what an event does to the count, as the end of a sentence; nothing if it changes none."""
+def effect(team: Team, event: Event, as_of: date) -> str:
+    """Say what an event does to the count, seen from a day, as the end of a sentence; nothing if it changes none."""
     history = history_of(team)
-    before, after = count_before(history, event), count_after(history, event)
+    before, after = count_before(history, event), count_after(history, event, as_of)
     if not changes_status(event.type) or before == after:
         return ""
     return f": remaining {number(before)} → {number(after)}"

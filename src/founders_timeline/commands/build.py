@@ -2,19 +2,35 @@
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from click.core import ParameterSource
 
 from founders_timeline.commands.clock import today
-from founders_timeline.commands.content import patience, read_content, refuse_bad_url, refuse_before_founding, shown, tell
+from founders_timeline.commands.content import read_content, refuse_bad_url, refuse_before_founding, shown, tell
+from founders_timeline.commands.progress import Progress
 from founders_timeline.options import day_option, examples, site_argument
+from founders_timeline.record import Record, Records
 
 if TYPE_CHECKING:
+    from founders_timeline.making import Making
     from founders_timeline.model import Site
+    from founders_timeline.steps import Basis
+
+
+class _Order(NamedTuple):
+    """What is asked for; `is_past` tells that somebody named the day."""
+
+    root: Path
+    output: Path
+    as_of: date
+    is_past: bool
+    base_url: str
 
 
 @click.command(
@@ -33,40 +49,64 @@ def build(context: click.Context, site: Path, output: Path | None, as_of: date, 
     """Build the site from the content of SITE.
 
     The new site takes the place of the old one only when all of it is ready. DIR must be missing, empty, or made by an earlier
-    build: nothing else is ever replaced or deleted.
+    build: nothing else is ever replaced or deleted. What has not changed since the last build is not made again.
     """
-    from founders_timeline.exports import needs_base_url
-
     refuse_bad_url(base_url)
-    content, problems = read_content(site, as_of)
-    if context.get_parameter_source("as_of") is not ParameterSource.DEFAULT:
-        # Whoever asks for a past day knows that later events lie ahead of it.
+    is_past = context.get_parameter_source("as_of") is not ParameterSource.DEFAULT
+    order = _Order(site, output or site / "build", as_of, is_past, base_url)
+    with _without_collector():
+        records = Records(site, order.output, (as_of.isoformat(), base_url, str(is_past)))
+        last = records.unchanged
+        if last is None:
+            click.echo(f"Built {_build(order, records)}")
+        else:
+            click.echo(last.warnings, err=True, nl=bool(last.warnings))
+            click.echo(f"Nothing has changed: {last.words}")
+
+
+def _build(order: _Order, records: Records) -> str:
+    """Build what has changed, keep a record of it, and say what is there now."""
+    from founders_timeline.exports import needs_base_url
+    from founders_timeline.loader.kept import Kept
+    from founders_timeline.processes import cores
+    from founders_timeline.steps import Basis
+
+    with Progress("Reading the content") as told:
+        kept = Kept(records.results(), cores(), told)
+        content, problems = read_content(order.root, order.as_of, kept)
+    if order.is_past:  # Whoever asks for a past day knows that later events lie ahead of it.
         problems = [problem for problem in problems if problem.code != "future-date"]
-    tell(problems)
+    warnings = tell(problems)
     if content is None:
         sys.exit(1)
-    refuse_before_founding(content.teams, as_of)
-    folder = output or site / "build"
-    with patience("Building the site …"):
-        pages = _build(content, site, folder, as_of, base_url)
-    click.echo(f"Built {pages} pages in {shown(folder)} as of {as_of}: open {shown(folder / 'index.html')}")
-    if not base_url and (left_out := needs_base_url(content)):
-        click.echo(left_out)
+    refuse_before_founding(content.teams, order.as_of)
+    with Progress("Building the site") as told:
+        making = _make(content, order, Basis(records.around, kept.digests), records, told)
+    pages = sum(name.endswith(".html") for name in making.files)
+    words = f"{pages} pages in {shown(order.output)} as of {order.as_of}: open {shown(order.output / 'index.html')}"
+    left_out = "" if order.base_url else needs_base_url(content)
+    words = f"{words}\n{left_out}" if left_out else words
+    records.keep(Record(warnings, words, making.files), kept.files if kept.has_read else None)
+    return words
 
 
-def _build(content: "Site", root: Path, folder: Path, as_of: date, base_url: str) -> int:
-    """Render the site and publish it; return the number of pages."""
+def _make(content: "Site", order: _Order, basis: "Basis", records: Records, told: Progress) -> "Making":
+    """Make the site and publish it."""
     from jinja2 import TemplateError
 
-    from founders_timeline.builder import render_site
+    from founders_timeline.builder import histories_of, plan_site
+    from founders_timeline.making import Making
     from founders_timeline.output import OutputError, publish
-    from founders_timeline.theme import theme_folders, user_caches
+    from founders_timeline.places import theme_folders, user_caches
+    from founders_timeline.renderer import Renderer
+    from founders_timeline.steps import keys_of
 
-    folders = theme_folders(root)
-    gc.disable()  # A build lives for a second and leaves next to no cycles: looking for them takes a twentieth of it.
+    folders, caches = theme_folders(order.root), user_caches()
     try:
-        files = render_site(content, as_of, folders, base_url, user_caches())
-        publish(files, folder, root)
+        plan = plan_site(content, order.as_of, Renderer(folders, caches.templates), order.base_url, caches.cards)
+        keys = keys_of(plan, histories_of(content, order.as_of), basis)
+        making = Making(plan, keys, records.files, told)
+        publish(making, order.output, order.root)
     except OutputError as error:
         raise click.ClickException(str(error)) from error
     except TemplateError as error:
@@ -74,6 +114,14 @@ def _build(content: "Site", root: Path, folder: Path, as_of: date, base_url: str
             raise
         place = f"{getattr(error, 'name', None) or 'templates'}:{getattr(error, 'lineno', None) or 1}"
         raise click.ClickException(f"{place}: {error.message}") from error
+    return making
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Do without the garbage collector: a build leaves next to no cycles, and looking for them takes up to half of its time."""
+    gc.disable()
+    try:
+        yield
     finally:
         gc.enable()
-    return sum(name.endswith(".html") for name in files)

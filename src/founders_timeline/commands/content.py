@@ -4,32 +4,33 @@ import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from founders_timeline.commands.progress import PATIENCE
+
 if TYPE_CHECKING:
+    from founders_timeline.loader.kept import Kept
     from founders_timeline.model import Site, Team
     from founders_timeline.problems import Problem
 
-PATIENCE = 1.0
-"""Seconds of silence after which a person at a terminal is told what is going on."""
 
-
-def read_content(root: Path, day: date) -> tuple["Site | None", Sequence["Problem"]]:
-    """Return the content and its warnings as of a day, or None and all its problems."""
+def read_content(root: Path, day: date, kept: "Kept | None" = None) -> tuple["Site | None", Sequence["Problem"]]:
+    """Return the content and its warnings as of a day, or None and all its problems; `kept` is from an earlier run."""
     from founders_timeline.loader.site import load_site
+    from founders_timeline.places import theme_folders
     from founders_timeline.problems import ContentError
-    from founders_timeline.theme import interface_languages, load_language, theme_folders
+    from founders_timeline.theme import interface_languages, load_language
 
     refuse_without_content(root)
     folders = theme_folders(root)
     try:
-        with patience("Reading the content …"):
-            content, warnings = load_site(root, day, interface_languages(folders))
+        with patience("Reading the content …") if kept is None else nullcontext():
+            content, warnings = load_site(root, day, interface_languages(folders), kept=kept)
             for language in content.languages:
                 load_language(folders, language)
     except ContentError as error:
@@ -77,12 +78,14 @@ def refuse_bad_url(url: str) -> None:
         raise click.BadParameter(f"{quoted(url)} {reason}", param_hint="--base-url")
 
 
-def tell(problems: Sequence["Problem"]) -> None:
-    """Print all the problems and their number to stderr, nothing if there are none."""
+def tell(problems: Sequence["Problem"]) -> str:
+    """Print all the problems and their number to stderr, nothing if there are none; return what was printed."""
     from founders_timeline.reports import text_report
 
-    if problems:
-        click.echo(text_report(problems), err=True)
+    text = text_report(problems) if problems else ""
+    if text:
+        click.echo(text, err=True)
+    return text
 
 
 @contextmanager

@@ -28,8 +28,9 @@ def count(site: Path, team_id: str | None, on: date, form: str) -> None:
     The JSON form is one object on one line, with the founders' ids by status.
     """
     from founders_timeline.history import history_of
+    from founders_timeline.places import theme_folders
     from founders_timeline.roster_report import json_roster, text_roster
-    from founders_timeline.theme import load_language, theme_folders
+    from founders_timeline.theme import load_language
 
     content, problems = read_content(site, on)
     if content is None:

@@ -40,7 +40,7 @@ def diff(old: str, new: str, form: str, as_of: date) -> None:
     with ExitStack() as stack:
         before, after = (_content(stack, name, root, as_of) for name in (old, new))
         change = compare_sites(before, after)
-    click.echo(text_changes(change) if form == "text" else markdown_changes(change))
+    click.echo(text_changes(change, as_of) if form == "text" else markdown_changes(change, as_of))
 
 
 def _content(stack: ExitStack, name: str, root: Path, day: date) -> "Site":

@@ -60,8 +60,9 @@ def _taken(work: Work, folder: str) -> frozenset[str]:
 def _show(work: Work, site: "Site", event: "Event", problems: "Sequence[Problem]") -> bool:
     """Show the event as it will be; return False if it may be known already."""
     from founders_timeline.drafting.trial import effect_of, probable_duplicates, sentence_of
+    from founders_timeline.places import theme_folders
     from founders_timeline.problems import one_line
-    from founders_timeline.theme import load_language, theme_folders
+    from founders_timeline.theme import load_language
 
     english = load_language(theme_folders(work.root), "en")
     team = team_of(site, work.team.id)

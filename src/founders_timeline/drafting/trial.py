@@ -11,9 +11,10 @@ from founders_timeline.loader.reading import Reading
 from founders_timeline.loader.site import CONTENT, load_site
 from founders_timeline.loader.sources import read_sources_file
 from founders_timeline.model import Event, Site, Team
+from founders_timeline.places import theme_folders
 from founders_timeline.problems import ContentError, Problem
 from founders_timeline.status import changes_status
-from founders_timeline.theme import interface_languages, theme_folders
+from founders_timeline.theme import interface_languages
 from founders_timeline.views.context import Context
 from founders_timeline.views.words import headline
 
@@ -47,9 +48,9 @@ def sentence_of(site: Site, team: Team, event: Event, english: Language, today: 
 
 
 def effect_of(team: Team, event: Event, english: Language, today: date) -> str:
-    """Say what the event does to the count."""
+    """Say what the event does to the count, as far as it is known today."""
     history = history_of(team)
-    before, after = (english.count(count(history, event)) for count in (count_before, count_after))
+    before, after = (english.count(count) for count in (count_before(history, event), count_after(history, event, today)))
     founders = {founder.id for founder in team.founders}
     if not changes_status(event.type) or founders.isdisjoint(event.people) or before == after:
         return f"Remaining: {after} of {len(founders)}, unchanged by this event."

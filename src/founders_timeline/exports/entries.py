@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,6 +18,10 @@ from founders_timeline.views.links import absolute_url
 
 TAG_YEAR = 2026
 """The year in the ids of feeds and entries (RFC 4151). Ids never change, so neither does this."""
+
+
+MOST_ENTRIES = 100
+"""How many entries a feed has at most; whoever subscribes has had the older ones."""
 
 
 class Entry(NamedTuple):
@@ -40,11 +45,13 @@ class Entry(NamedTuple):
 
 @lru_cache(maxsize=KEPT_CONTEXTS)
 def entries_of(context: Context) -> tuple[Entry, ...]:
-    """Return a team's events as entries, those changed last first; the site has a base URL."""
-    entries = (_entry(context, event, event_views(context)[event.id]) for event in context.team.events)
-    return tuple(
-        sorted(entries, key=lambda entry: (entry.changed, entry.published, entry.event.date.latest, entry.id), reverse=True)
-    )
+    """Return the events of a team that changed last as entries, the last first; the site has a base URL."""
+    newest = nlargest(MOST_ENTRIES, context.team.events, key=_order)
+    return tuple(_entry(context, event, event_views(context)[event.id]) for event in newest)
+
+
+def _order(event: Event) -> tuple[date, date, date, str]:
+    return changed_on(event), added_on(event), event.date.latest, f"{event.id}/"
 
 
 def tag(context: Context, name: str = "") -> str:
@@ -70,7 +77,7 @@ def _entry(context: Context, event: Event, view: EventView) -> Entry:
         html=str(_html(context, view)),
         categories=(view.kind_words,),
         people=tuple(person.name for person in view.people),
-        remaining=None if view.is_announced else count_after(context.history, event),
+        remaining=None if view.is_announced else count_after(context.history, event, context.as_of),
     )
 
 

@@ -10,12 +10,14 @@ from founders_timeline.exports.csv_text import csv_bytes
 from founders_timeline.exports.datapackage import DATAPACKAGE, datapackage_file
 from founders_timeline.exports.json_feed import json_feed_file
 from founders_timeline.exports.popolo import popolo_file
-from founders_timeline.exports.rows import Subject, rows_of, subject_of
+from founders_timeline.exports.rows import Subject, rows_of
+from founders_timeline.exports.search_index import search_file
 from founders_timeline.exports.sitemap import ROBOTS, SITEMAP, robots_file, sitemap_file
 from founders_timeline.exports.team_json import team_file
 from founders_timeline.exports.timelinejs import timelinejs_file
+from founders_timeline.views.chapters import is_long
 from founders_timeline.views.context import Context
-from founders_timeline.views.links import calendar_path, data_path, feed_path, json_feed_path
+from founders_timeline.views.links import calendar_path, data_path, feed_path, json_feed_path, search_path
 
 Maker = Callable[[], bytes]
 
@@ -46,6 +48,8 @@ def _in_language(context: Context) -> dict[str, Maker]:
         folder + calendar_path(team): partial(calendar_file, context),
         folder + data_path(team, "timelinejs.json"): partial(timelinejs_file, context),
     }
+    if is_long(team):
+        plan[folder + search_path(team)] = partial(search_file, context)
     if context.site.base_url:
         plan[folder + feed_path(team)] = partial(atom_file, context)
         plan[folder + json_feed_path(team)] = partial(json_feed_file, context)
@@ -54,7 +58,7 @@ def _in_language(context: Context) -> dict[str, Maker]:
 
 def _data(contexts: tuple[Context, ...]) -> dict[str, Maker]:
     """Plan a team's data; `contexts` are the team in each language."""
-    team, subject = contexts[0].team, subject_of(contexts)
+    team, subject = contexts[0].team, Subject(contexts)
     plan: dict[str, Maker] = {
         data_path(team, f"{table.name}.csv"): partial(_table, table, subject) for table in tables(contexts[0].site.languages)
     }

@@ -66,7 +66,7 @@ def _page(at: Standpoint, topic: Topic, kind: str, **more: object) -> Thing:
 def _event_page(at: Standpoint, topic: Topic) -> list[Thing]:
     context = at.context
     team = context.team
-    event = next(event for event in team.events if event.id == topic.subject)
+    event = team.events[team.positions[topic.subject]]
     people = [person(at, team.person(each)) for each in event.people]
     page = _page(
         at,

@@ -1,8 +1,9 @@
 """The rows of the tables: what the pages show, as values by column."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
 
 from founders_timeline.exports.counts import DayOfChange, days_of_change
 from founders_timeline.exports.source_ids import source_ids, sources_of
@@ -18,21 +19,21 @@ Cell = str | int | bool | date | None
 Row = dict[str, Cell]
 
 
-class Subject(NamedTuple):
-    """One team in every language of the site, the first one first, and the ids of its sources."""
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """One team in every language of the site, the first one first."""
 
     contexts: tuple[Context, ...]
-    sources: dict[Source, str]
+
+    @cached_property
+    def sources(self) -> dict[Source, str]:
+        """Return the ids of the team's sources."""
+        return source_ids(self.contexts[0].team)
 
     @property
     def context(self) -> Context:
         """Return the team in the site's first language."""
         return self.contexts[0]
-
-
-def subject_of(contexts: tuple[Context, ...]) -> Subject:
-    """Gather what the rows of a team are made from."""
-    return Subject(contexts, source_ids(contexts[0].team))
 
 
 def rows_of(table: str, subject: Subject) -> Iterator[Row]:
@@ -45,7 +46,7 @@ def _events(subject: Subject) -> Iterator[Row]:
     for event in context.team.events:
         destination = event.destination
         is_past = event.date.earliest <= context.as_of
-        before, after = count_before(context.history, event), count_after(context.history, event)
+        before, after = count_before(context.history, event), count_after(context.history, event, context.as_of)
         yield {
             "id": event.id,
             "type": str(event.type),

@@ -64,7 +64,7 @@ def _event(subject: Subject, event: Event) -> dict[str, Any]:
         announced=_date(event.announced) if event.announced else None,
         until=_date(event.until) if event.until else None,
         before=_count(count_before(context.history, event)) if is_past else None,
-        after=_count(count_after(context.history, event)) if is_past else None,
+        after=_count(count_after(context.history, event, context.as_of)) if is_past else None,
         quotes=[_quote(subject, event, number, quote) for number, quote in enumerate(event.quotes, start=1)],
         sources=[subject.sources[source] for source in event.sources],
         corrections=[{"date": each.date.isoformat(), "text": dict(each.text)} for each in event.corrections],

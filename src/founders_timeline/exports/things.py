@@ -92,8 +92,8 @@ def full_organization(at: Standpoint, team: Team) -> Thing:
 def person(at: Standpoint, subject: Person) -> Thing:
     """Describe somebody whom the team's events name; only founders have an address."""
     team = at.context.team
-    is_founder = any(founder.id == subject.id for founder in team.founders)
-    return {"@type": "Person", **({"@id": at.founder_id(team, subject.id)} if is_founder else {}), "name": subject.name}
+    address = {"@id": at.founder_id(team, subject.id)} if subject.id in team.founder_ids else {}
+    return {"@type": "Person", **address, "name": subject.name}
 
 
 def founder(at: Standpoint, subject: Person) -> Thing:

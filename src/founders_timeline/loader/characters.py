@@ -30,6 +30,7 @@ _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff"
     rf"\U000e0000-\U000e007f{_NONCHARACTERS}]"
 )
+_WITHOUT_LINES = {ord("\n"): None, ord("\t"): None}
 _MARK_STRETCH = re.compile(rf"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
 
 
@@ -64,7 +65,7 @@ def place_of(text: str, index: int) -> tuple[int, int]:
 
 
 def _with_lf(text: str) -> str:
-    return _LINE_ENDS.sub("\n", text)
+    return _LINE_ENDS.sub("\n", text) if "\r" in text or "\x85" in text else text
 
 
 def _undecodable(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
@@ -95,6 +96,8 @@ def _check_text(path: str, text: str) -> tuple[Problem, ...]:
 
 def _forbidden(text: str) -> list[int]:
     """Return where each kind of forbidden character stands for the first time."""
+    if text.translate(_WITHOUT_LINES).isprintable():  # No forbidden character is printable, and most texts are all over.
+        return []
     first: dict[str, int] = {}
     for match in _FORBIDDEN.finditer(text):
         first.setdefault(match[0], match.start())
@@ -118,7 +121,7 @@ def _cure(character: str) -> str:
 
 def _heaps_of_marks(text: str) -> Iterator[int]:
     """Find letters under more than MOST_MARKS combining marks; yield where each letter stands."""
-    for stretch in _MARK_STRETCH.finditer(text):
+    for stretch in () if text.isascii() else _MARK_STRETCH.finditer(text):
         run = 0
         for index in range(stretch.start(), stretch.end()):
             run = run + 1 if unicodedata.category(text[index]) in ("Mn", "Me") else 0

@@ -25,16 +25,17 @@ _LEFTOVER = re.compile(r"\.#|#.*#\Z|.*~\Z|\..*\.sw[a-p]\Z", re.DOTALL)
 """What Emacs and Vim leave beside a file that is open."""
 
 
-def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+def read_bytes(root: Path, path: str, real: set[str] | None = None) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Read one file of the site; `path` is relative to `root`, with `/`.
 
-    The bytes are None if the file cannot be used: the problem then says why.
+    The bytes are None if the file cannot be used: the problem then says why. `real` remembers the folders in which no symbolic
+    link lies, so that the way to a folder of ten thousand files is walked once.
     """
-    link = _link_on(root, path)
+    link = _link_on(root, path, set() if real is None else real)
     if link is not None:
         return None, (_link_problem(link),)
     try:
-        data = _read(root / path)
+        data = _read(os.path.join(root, path))
     except OSError as error:
         return None, (_unopened(path, error),)
     if data is None:
@@ -48,7 +49,7 @@ def list_yaml_files(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Pro
     Whatever else stands there is named in a warning, but for hidden files and editors' leftovers. Of two files whose names
     are one to some file systems, only the first is listed.
     """
-    link = _link_on(root, folder)
+    link = _link_on(root, folder, set())
     if link is not None:
         return (), (_link_problem(link),)
     try:
@@ -56,12 +57,13 @@ def list_yaml_files(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Pro
     except OSError as error:
         return (), (_unlisted(folder, error),)
     yaml_names = [name for name in names if _YAML.search(name) and not name.startswith(".") and not _LEFTOVER.match(name)]
+    taken = set(yaml_names)
     kept, problems = _without_clashes(folder, yaml_names)
-    ignored = [_ignored(folder, name) for name in names if name not in yaml_names and _is_worth_a_word(name)]
+    ignored = [_ignored(folder, name) for name in names if name not in taken and _is_worth_a_word(name)]
     return tuple(f"{folder}/{name}" for name in kept), (*problems, *ignored)
 
 
-def _read(file: Path) -> bytes | None:
+def _read(file: str) -> bytes | None:
     """Return at most one byte more than a file may have, or None for what is no regular file."""
     descriptor = os.open(file, _FLAGS)
     try:
@@ -73,11 +75,15 @@ def _read(file: Path) -> bytes | None:
         os.close(descriptor)
 
 
-def _link_on(root: Path, path: str) -> str | None:
-    """Find the first symbolic link on the way from the root to a file."""
-    parts = path.split("/")
-    steps = ("/".join(parts[: depth + 1]) for depth in range(len(parts)))
-    return next((step for step in steps if os.path.islink(root / step)), None)
+def _link_on(root: Path, path: str, real: set[str]) -> str | None:
+    """Find the first symbolic link on the way from the root to a file; the folders of `real` have been looked at."""
+    folder = path.rpartition("/")[0]
+    if folder and folder not in real:
+        link = _link_on(root, folder, real)
+        if link is not None:
+            return link
+        real.add(folder)
+    return path if os.path.islink(os.path.join(root, path)) else None
 
 
 def _without_clashes(folder: str, names: list[str]) -> tuple[list[str], list[Problem]]:

@@ -1,31 +1,37 @@
 """One run over a site's files, and every problem found on the way."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from founders_timeline.loader.characters import decode
 from founders_timeline.loader.files import list_yaml_files, read_bytes
+from founders_timeline.loader.kept import FileResult, Kept, Read
 from founders_timeline.loader.nodes import Node
 from founders_timeline.loader.report import Report, did_you_mean
 from founders_timeline.loader.yaml_reader import read_yaml
 from founders_timeline.problems import Problem, Severity
+from founders_timeline.stamps import NO_STAMP, Stamp, stamp_of
 
-# `serve` reads all files again because of one, and reading YAML is most of the work. Nodes never change.
-_read_yaml = lru_cache(maxsize=1024)(read_yaml)
+# `serve` reads a team's people and sources again because of one event. Nodes never change.
+_read_yaml = lru_cache(maxsize=64)(read_yaml)
 
 
 class Reading:
     """The files under `root`, a site's folder; paths are relative to it, with `/`.
 
-    `added` are files that are read as if they stood there, by path: `new` asks so what would become of an event.
+    `added` are files that are read as if they stood there, by path: `new` asks so what would become of an event. `kept` is what
+    files of events came to in an earlier run.
     """
 
-    def __init__(self, root: Path, added: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, root: Path, added: Mapping[str, bytes] | None = None, kept: Kept | None = None) -> None:
         self.root = root
         self.added = added or {}
+        self.kept = Kept() if kept is None else kept
         self.problems: list[Problem] = []
+        self._real_folders: set[str] = set()
 
     def exists(self, path: str) -> bool:
         """Tell whether there is anything of this name, a dangling link included."""
@@ -33,10 +39,10 @@ class Reading:
 
     def yaml(self, path: str) -> tuple[Report, Node | None]:
         """Read a YAML file; the node is None if it cannot be used. Hand the report back to `finish`."""
-        data, problems = (self.added[path], ()) if path in self.added else read_bytes(self.root, path)
-        self.problems.extend(problems)
+        data = self._bytes(path)
         if data is None:
             return Report(path), None
+        self.kept.digests[path] = sha256(data).digest()
         node, problems = _read_yaml(path, data)
         self.problems.extend(problems)
         return Report(path), node
@@ -47,15 +53,51 @@ class Reading:
         self.problems.extend(problems)
         return (*paths, *(path for path in self.added if path.rpartition("/")[0] == folder))
 
+    def event_files(self, paths: Iterable[str], read: Read, basis: bytes) -> list[FileResult | None]:
+        """Read files of events, but for those whose results are kept; None for a file that cannot be used.
+
+        `basis` stands for all that they may refer to: with another one nothing that was kept is true any more.
+        """
+        results: dict[str, FileResult | None] = {}
+        unread: list[tuple[str, bytes, Stamp]] = []
+        for path in paths:
+            stamp = self._stamp(path)
+            results[path] = self.kept.untouched(path, stamp, basis)
+            data = None if results[path] else self._bytes(path)
+            if data is not None:
+                results[path] = self.kept.same(path, stamp, data, basis)
+                unread.extend([] if results[path] else [(path, data, stamp)])
+        read_now = self.kept.read_all([(path, data) for path, data, _ in unread], read)
+        for (path, data, stamp), fresh in zip(unread, read_now, strict=True):
+            self.kept.put(path, stamp, data, basis, fresh)
+            results[path] = fresh
+        for result in results.values():
+            self.problems.extend(result.problems if result else ())
+        return list(results.values())
+
     def text(self, path: str) -> str | None:
         """Read a text file; None if it cannot be used."""
-        data, problems = read_bytes(self.root, path)
-        self.problems.extend(problems)
+        data = self._bytes(path)
         if data is None:
             return None
+        self.kept.digests[path] = sha256(data).digest()
         text, problems = decode(path, data)
         self.problems.extend(problems)
         return text
+
+    def _bytes(self, path: str) -> bytes | None:
+        if path in self.added:
+            return self.added[path]
+        data, problems = read_bytes(self.root, path, self._real_folders)
+        self.problems.extend(problems)
+        return data
+
+    def _stamp(self, path: str) -> Stamp:
+        """Return a file's stamp, one that no file has if there is no such file."""
+        try:
+            return NO_STAMP if path in self.added else stamp_of(os.lstat(os.path.join(self.root, path)))
+        except OSError:
+            return NO_STAMP
 
     def names(self, folder: str) -> list[str]:
         """List what stands in a folder, sorted; hidden files and editors' leftovers are left out."""

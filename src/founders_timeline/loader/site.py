@@ -5,7 +5,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from founders_timeline.loader.editor import read_editor
 from founders_timeline.loader.fields import Fields, read_mapping, read_root
+from founders_timeline.loader.kept import Kept
 from founders_timeline.loader.nodes import ListNode, Node, TextNode
 from founders_timeline.loader.reader_texts import read_local_text
 from founders_timeline.loader.reading import Reading
@@ -22,17 +24,22 @@ CONTENT = "content"
 
 
 def load_site(
-    root: Path, today: date, interface_languages: Iterable[str], added: Mapping[str, bytes] | None = None
+    root: Path,
+    today: date,
+    interface_languages: Iterable[str],
+    added: Mapping[str, bytes] | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Read all the content under `root`/content; return the site and the warnings.
 
     `today` decides what is stale or lies in the future, `interface_languages` are those that the templates have texts for.
-    `added` are event files that are read as if they stood there, by path.
+    `added` are event files that are read as if they stood there, by path; `kept` is what files came to in an earlier run, and
+    takes up what they come to now.
     Raises ContentError with every problem and warning if anything is an error, FileNotFoundError if there is no content folder.
     """
     if not (root / CONTENT).is_dir():
         raise FileNotFoundError(root / CONTENT)
-    reading = Reading(root, added)
+    reading = Reading(root, added, kept)
     site = _load(reading, today, tuple(sorted(interface_languages)))
     problems = at_most(reading.problems)
     if site is None or any(problem.is_error for problem in problems):
@@ -73,6 +80,7 @@ def _load_without_languages(reading: Reading, names: Iterable[str], today: date,
 def _site(fields: Fields, languages: tuple[str, ...], teams: tuple[Team, ...], about: tuple[tuple[str, str], ...]) -> Site | None:
     read_local = partial(read_local_text, languages=languages)
     title = fields.read("title", read_local)
+    repository = fields.read("repository", read_url) or ""
     make_site = partial(
         Site,
         languages=languages,
@@ -81,7 +89,8 @@ def _site(fields: Fields, languages: tuple[str, ...], teams: tuple[Team, ...], a
         base_url=fields.read("base_url", _read_base_url) or "",
         licence=fields.read("licence", _read_named_link),
         publisher=fields.read("publisher", _read_named_link),
-        repository=fields.read("repository", read_url) or "",
+        repository=repository,
+        editor=fields.read("editor", partial(read_editor, repository=repository)),
         about=about,
     )
     return None if title is None else make_site(title=title)

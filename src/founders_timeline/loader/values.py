@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ Reader = Callable[[Report, Node, str], T | None]
 
 LONGEST_URL = 2000
 
-_NOTHING = re.compile(r"|~|null|Null|NULL")
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 NOT_A_NAME = re.compile(
     r"(?i:true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan|=)"  # truth values and odd floats of YAML 1.1
     r"|[-+]?(?:0x[0-9a-fA-F_]+|0o?[0-7_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)"
@@ -32,6 +33,9 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 
 # At least one dot, and a last label that is no number: neither localhost nor an IP address.
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!\d+\Z)[a-z0-9-]*[a-z0-9]", re.ASCII | re.IGNORECASE)
+
+_NOT_IN_URL = re.compile(r"""[\x00-\x20\\"'`<>{}|^\x7f]""")
+_parse_edtf = lru_cache(maxsize=1024)(parse_edtf)  # The same few days come again and again.
 
 
 def kind(node: Node) -> str:
@@ -46,7 +50,7 @@ def kind(node: Node) -> str:
 
 def is_nothing(node: Node) -> bool:
     """Tell whether a node is a text that says nothing, as after a key without a value."""
-    return isinstance(node, TextNode) and (not node.value.strip() or (node.plain and _NOTHING.fullmatch(node.value) is not None))
+    return isinstance(node, TextNode) and (not node.value.strip() or (node.plain and node.value in _NOTHING))
 
 
 def report_kind(report: Report, node: Node, label: str, expected: str, hint: str = "") -> None:
@@ -91,7 +95,7 @@ def read_date(report: Report, node: Node, label: str) -> EdtfDate | None:
         report_kind(report, node, label, "a date", FORMS)
         return None
     try:
-        return parse_edtf(text)
+        return _parse_edtf(text)
     except EdtfError as error:
         report.error(node, "date", f"{label}: {quoted(text)} {error.message}", error.hint)
         return None
@@ -124,7 +128,7 @@ def why_not_url(text: str) -> str | None:
     """Say why a text is no address to link to, as the end of a sentence, or return None if it is one."""
     if len(text) > LONGEST_URL:
         return f"is longer than {LONGEST_URL} characters."
-    if not text.isascii() or any(character <= " " or character in "\\\"'`<>{}|^\x7f" for character in text):
+    if not text.isascii() or _NOT_IN_URL.search(text):
         return "holds a character that an address cannot hold; write it in percent or punycode form."
     try:
         parts = urlsplit(text)

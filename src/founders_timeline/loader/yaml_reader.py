@@ -1,6 +1,5 @@
 """YAML read by its events: every value stays the text that was written, and knows its line and column."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -9,7 +8,10 @@ import yaml
 from founders_timeline.loader.characters import check_value, decode
 from founders_timeline.loader.nodes import ListNode, MappingNode, Node, TextNode
 from founders_timeline.loader.yaml_rules import (
-    NodeEvent,
+    DEEPEST,
+    DOUBTFUL_KEYS,
+    LONGEST_TEXT,
+    MOST_VALUES,
     Source,
     check_directive,
     check_disagreement,
@@ -97,27 +99,28 @@ class _Reading:
 
     def run(self, parser: Parser) -> None:
         """Read the whole file, up to the first thing that makes the rest meaningless."""
-        self.report(check_directive(self.source), stop=True)
-        events = iter(()) if self.stopped else self.events(parser)
-        for event in events:
-            self.take(event)
-            self.last = event
-            if self.stopped:
-                return
+        self.report(check_directive(self.source, self.text), stop=True)
+        if self.stopped:
+            return
+        try:
+            self.take_all(parser(self.text))
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            # The parser in Python raises ValueError and OverflowError, without a place, for escapes beyond U+10FFFF.
+            self.report(self.stray_tab() or syntax_problem(self.source, error, self.last))
+        else:
+            if not self.stopped:
+                self.report(self.stray_tab())
         if not self.errors:
             self.report(check_root(self.source, self.root))
 
-    def events(self, parser: Parser) -> Iterator[yaml.Event]:
-        """Yield the parser's events; its error, if any, becomes a problem and ends them.
-
-        The parser in Python raises ValueError and OverflowError, without a place, for escapes beyond U+10FFFF.
-        """
+    def take_all(self, loader: yaml.SafeLoader | yaml.CSafeLoader) -> None:
+        """Take the parser's events, up to the end or to what stops the reading."""
         try:
-            yield from yaml.parse(self.text, Loader=parser)
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
-            self.report(self.stray_tab() or syntax_problem(self.source, error, self.last))
-        else:
-            self.report(self.stray_tab())
+            while not self.stopped and (event := loader.get_event()) is not None:
+                self.take(event)
+                self.last = event
+        finally:
+            loader.dispose()
 
     def report(self, problem: Problem | None, stop: bool = False) -> None:
         if problem is None:
@@ -127,25 +130,23 @@ class _Reading:
         self.stopped = self.stopped or stop or self.errors >= MOST_ERRORS
 
     def take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.ScalarEvent() | yaml.CollectionStartEvent() | yaml.AliasEvent():
-                self.take_node(event)
-            case yaml.CollectionEndEvent():
-                self.add(self.open.pop().closed())
-            case yaml.DocumentStartEvent():
-                self.report(check_document(self.source, self.document, event), stop=True)
-                self.document = event
+        if type(event) is yaml.ScalarEvent:  # Most are; the others can afford the slower question.
+            self.take_text(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.add(self.open.pop().closed())
+        elif isinstance(event, yaml.CollectionStartEvent | yaml.AliasEvent):
+            self.take_node(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.report(check_document(self.source, self.document, event), stop=True)
+            self.document = event
 
-    def take_node(self, event: NodeEvent) -> None:
+    def take_node(self, event: yaml.CollectionStartEvent | yaml.AliasEvent) -> None:
         self.values += 1
         depth = len(self.open) + isinstance(event, yaml.CollectionStartEvent)
         self.report(check_size(self.source, event, depth, self.values), stop=True)
         self.report(check_reference(self.source, event))
         line, column = place(event)
         match event:
-            case yaml.ScalarEvent():
-                self.check_text(event)
-                self.add(TextNode(event.value, line, column, plain=not event.style))
             case yaml.AliasEvent():
                 self.add(TextNode(f"*{event.anchor}", line, column))
             case yaml.SequenceStartEvent():
@@ -153,36 +154,57 @@ class _Reading:
             case yaml.MappingStartEvent():
                 self.open.append(_OpenMapping(line, column))
 
-    def check_text(self, event: yaml.ScalarEvent) -> None:
-        self.report(check_length(self.source, event))
-        self.report(check_disagreement(self.source, event))
-        if not event.style:
+    def take_text(self, event: yaml.ScalarEvent) -> None:
+        """Take a text: most of a file are texts, so that what is rarely wrong is asked for in the cheapest way first."""
+        self.values += 1
+        if self.values > MOST_VALUES or len(self.open) > DEEPEST:
+            self.report(check_size(self.source, event, len(self.open), self.values), stop=True)
+        if event.tag is not None or event.anchor is not None:
+            self.report(check_reference(self.source, event))
+        if len(event.value) > LONGEST_TEXT:
+            self.report(check_length(self.source, event))
+        if event.style:
+            self.check_marked_text(event)
+        elif self.source.has_sign_after(event):
+            self.report(check_disagreement(self.source, event))
             self.report(check_lost_text(self.source, event))
-            return
-        if event.style == '"':
+        line, column = place(event)
+        self.add(TextNode(event.value, line, column, not event.style))
+
+    def check_marked_text(self, event: yaml.ScalarEvent) -> None:
+        """Check a text in quotes or in a block."""
+        self.report(check_disagreement(self.source, event))
+        if event.style == '"' and "\\" in self.text:
             for problem in check_value(self.source.path, event.value, *place(event)):
                 self.report(problem)
         self.note_tabs(event)
 
     def add(self, node: Node) -> None:
         """Put a finished node where it belongs: at the root, into the open list, or into the open mapping as key or value."""
-        parent = self.open[-1] if self.open else None
-        match parent:
-            case None:
-                self.root = node
-            case _OpenList():
-                parent.items.append(node)
-            case _OpenMapping(key=None):
-                self.report(check_key(self.source, node, parent.lines))
-                parent.key = node
-                if isinstance(node, TextNode):
-                    parent.lines.setdefault(node.value, node.line)
-            case _OpenMapping(key=TextNode() | ListNode() | MappingNode() as key):
-                parent.entries.append((key, node))
-                parent.key = None
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if type(parent) is _OpenList:
+            parent.items.append(node)
+        elif type(parent) is _OpenMapping:
+            self.add_to_mapping(parent, node)
+
+    def add_to_mapping(self, parent: _OpenMapping, node: Node) -> None:
+        if parent.key is not None:
+            parent.entries.append((parent.key, node))
+            parent.key = None
+            return
+        if type(node) is not TextNode or node.value in parent.lines or node.value in DOUBTFUL_KEYS:
+            self.report(check_key(self.source, node, parent.lines))
+        parent.key = node
+        if type(node) is TextNode:
+            parent.lines.setdefault(node.value, node.line)
 
     def note_tabs(self, event: yaml.ScalarEvent) -> None:
         """Remember where a quoted or block text stands, since tabs are welcome there, but not on a block's first line."""
+        if "\t" not in self.text:
+            return
         start, end = start_of(event).offset, end_of(event).offset
         if event.style in ("|", ">"):
             start = self.text.find("\n", start, end)

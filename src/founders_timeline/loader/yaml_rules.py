@@ -34,6 +34,9 @@ _HASH_AFTER_BLOCK_SIGN = re.compile(r"[|>][-+1-9]{0,2}(?=#)")
 _WORD = re.compile(r"[^\s,\[\]{}]*")
 _COLON_WITHOUT_SPACE = re.compile(r"\w+:\S")
 _COLON_AND_BRACKET = re.compile(r":[,\[\]{}]")
+DOUBTFUL_KEYS = frozenset({"", "<<"})
+"""Keys that `check_key` refuses where they stand without quotes."""
+
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -48,6 +51,13 @@ class Source:
         """Make an error of this file; `place` is line and column, from 1."""
         line, column = place
         return Problem(path=self.path, line=line, column=column, code=code, message=message, hint=hint)
+
+    def has_sign_after(self, event: yaml.ScalarEvent) -> bool:
+        """Tell whether a text without quotes ends before a comment, or before a colon that no space follows."""
+        mark = event.end_mark
+        line = self.lines[mark.line] if mark and mark.line < len(self.lines) else ""
+        following = line[mark.column : mark.column + 2] if mark else ""
+        return (following[:1] == ":" and following[1:] != " " and following != ":") or "#" in line
 
     def word_at(self, place: tuple[int, int]) -> str:
         """Return what is written at a place, up to the next space or bracket."""
@@ -78,13 +88,13 @@ def end_of(event: yaml.Event) -> Mark:
 
 def place(event: yaml.Event) -> tuple[int, int]:
     """Return the line and the column where an event begins, from 1."""
-    line, column, _ = start_of(event)
-    return line + 1, column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def check_directive(source: Source) -> Problem | None:
-    """Refuse `%YAML` and `%TAG` at the beginning, before a parser acts on them."""
-    match = _DIRECTIVE.match("\n".join(source.lines))
+def check_directive(source: Source, text: str) -> Problem | None:
+    """Refuse `%YAML` and `%TAG` at the beginning of the file's text, before a parser acts on them."""
+    match = _DIRECTIVE.match(text)
     if match is None:
         return None
     line = match[0].count("\n") + 1

@@ -8,7 +8,7 @@ from founders_timeline.model import Site, Source, Team
 from founders_timeline.schema.event_tables import CORRECTION, DESTINATION, EVENT, QUOTE
 from founders_timeline.schema.kinds import ID_TEXT, JSON, KINDS, NAME, either, list_of, ref, text
 from founders_timeline.schema.table import Table
-from founders_timeline.schema.tables import LINK, NAMED_LINK, PERSON, SITE, SOURCE, TEAM
+from founders_timeline.schema.tables import EDITOR, LINK, NAMED_LINK, PERSON, SITE, SOURCE, TEAM
 from founders_timeline.status import EventType
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -17,7 +17,15 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 DOCUMENTS = ("site", "team", "event", "sources")
 """The kinds of content file."""
 
-_SHARED = {"person": PERSON, "source": SOURCE, "quote": QUOTE, "correction": CORRECTION, "link": LINK, "named_link": NAMED_LINK}
+_SHARED = {
+    "person": PERSON,
+    "source": SOURCE,
+    "quote": QUOTE,
+    "correction": CORRECTION,
+    "link": LINK,
+    "named_link": NAMED_LINK,
+    "editor": EDITOR,
+}
 
 
 def schema_of(document: str, team: Team | None = None) -> JSON:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from founders_timeline.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, PART
 from founders_timeline.loader.values import LANGUAGE, LONGEST_URL
-from founders_timeline.model import Confidence, Verification
+from founders_timeline.model import Confidence, Saves, Verification
 from founders_timeline.prose import LONGEST_PROSE
 from founders_timeline.slug import ID, LONGEST_ID, TAKEN
 from founders_timeline.status import EventType, Status
@@ -120,5 +120,7 @@ KINDS: Mapping[str, JSON] = {
     "one of the types below": one_of(EventType),
     "`confirmed`, `reported`, `disputed`": one_of(Confidence),
     "`primary`, `secondary`": one_of(Verification),
+    "`pull-request`, `commit`": one_of(Saves),
+    "`repository`, `branch`, `saves`, `sign_in_url`": ref("editor"),
 }
 """The schema of each kind that the tables name."""

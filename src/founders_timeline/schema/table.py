@@ -1,5 +1,7 @@
 """A table of fields: what one mapping of the content may hold."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 YES, NO = "yes", "no"
@@ -18,18 +20,19 @@ class Field(NamedTuple):
     examples: tuple[object, ...] = ()
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True)
+class Table:
     """A mapping: what it is called in messages ("an event"), and its fields in the order of the documentation."""
 
     what: str
     fields: tuple[Field, ...]
 
-    @property
+    @cached_property
     def keys(self) -> str:
         """Return all keys, separated by blanks."""
         return " ".join(field.name for field in self.fields)
 
-    @property
+    @cached_property
     def needed(self) -> str:
         """Return the keys that are always needed, separated by blanks."""
         return " ".join(field.name for field in self.fields if field.needed == YES)

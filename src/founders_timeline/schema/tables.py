@@ -25,6 +25,34 @@ NAMED_LINK = Table(
     ),
 )
 
+EDITOR = Table(
+    "the web editor",
+    (
+        Field(
+            "repository",
+            "URL",
+            NO,
+            "Where it saves, on GitHub. Default: the site's `repository`.",
+            ("https://github.com/NAME/founders",),
+        ),
+        Field("branch", "text", NO, "Which branch it reads and saves to. Default: the repository's own default.", ("main",)),
+        Field(
+            "saves",
+            "`pull-request`, `commit`",
+            NO,
+            "What becomes of a saved entry. Default `pull-request`: it is checked, and somebody merges it.",
+            ("commit",),
+        ),
+        Field(
+            "sign_in_url",
+            "URL",
+            NO,
+            "An OAuth relay, for a button to sign in with. Without one, editors sign in with an access token.",
+            ("https://sign-in.example.org/",),
+        ),
+    ),
+)
+
 SITE = Table(
     "site.yaml",
     (
@@ -54,6 +82,13 @@ SITE = Table(
         Field("licence", _NAMED_LINK, NO, "The licence of the content.", ("CC BY 4.0",)),
         Field("publisher", _NAMED_LINK, NO, "Who answers for the content.", ("The Example Times",)),
         Field("repository", "URL", NO, "Where the content can be corrected.", ("https://example.org/founders.git",)),
+        Field(
+            "editor",
+            "`repository`, `branch`, `saves`, `sign_in_url`",
+            NO,
+            "Asks for a web editor under `admin/`; `{}` if the defaults will do. Fields below.",
+            ({"saves": "commit"},),
+        ),
     ),
 )
 

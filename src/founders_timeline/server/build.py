@@ -7,14 +7,24 @@ Maker = Callable[[], bytes]
 
 
 class Build:
-    """Files by path, each made when it is first asked for; `base` is a folder that addresses may also begin with, or empty."""
+    """Files by path, each made when it is first asked for; `base` is a folder that addresses may also begin with, or empty.
 
-    def __init__(self, version: int, plan: Mapping[str, Maker], base: str = "") -> None:
+    `keys` say what each file is made from: what an `earlier` build made from the same is not made again.
+    """
+
+    def __init__(
+        self, version: int, plan: Mapping[str, Maker], base: str, keys: Mapping[str, bytes], earlier: "Build | None"
+    ) -> None:
         self.version = version
         self.base = base
         self._plan = plan
-        self._made: dict[str, bytes] = {}
+        self._keys = keys
+        self._made = earlier.made_from(keys) if earlier else {}
         self._making = Lock()
+
+    def made_from(self, keys: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return the files made so far whose keys are these."""
+        return {path: data for path, data in self._made.copy().items() if keys.get(path) == self._keys[path]}
 
     def __contains__(self, path: str) -> bool:
         return path in self._plan

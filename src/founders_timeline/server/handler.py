@@ -151,4 +151,6 @@ def _path(target: str) -> str:
 
 
 def _followed(data: bytes, path: str, state: State) -> bytes:
-    return page.with_live(data, state.version) if path.endswith(".html") else data
+    """Let a page follow the site, but for the web editor's: it must not be reloaded while somebody types."""
+    is_followed = path.endswith(".html") and not path.startswith("admin/")
+    return page.with_live(data, state.version) if is_followed else data

@@ -6,20 +6,24 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from threading import Condition
 from urllib.parse import urlsplit
 
-from founders_timeline.builder import plan_site
+from founders_timeline.builder import histories_of, plan_site
+from founders_timeline.loader.kept import Kept
 from founders_timeline.loader.site import CONTENT, load_site
 from founders_timeline.model import Site
+from founders_timeline.places import theme_folders, user_caches
 from founders_timeline.problems import ContentError, Problem
 from founders_timeline.renderer import Renderer
 from founders_timeline.server.build import Build
 from founders_timeline.server.mistakes import MISTAKES, problems_of
 from founders_timeline.server.page import place_of
 from founders_timeline.server.watch import Look, look
-from founders_timeline.theme import interface_languages, theme_folders, user_caches
+from founders_timeline.steps import Basis, keys_of
+from founders_timeline.theme import interface_languages
 
 FRONT_PAGE = "index.html"
 
@@ -59,6 +63,7 @@ class Live:
         self._page = FRONT_PAGE
         self._rest_until = 0.0
         self._renderer: tuple[tuple[Path, ...], Look, Renderer] | None = None
+        self._kept = Kept()
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -112,18 +117,22 @@ class Live:
 
     def _planned(self, version: int) -> tuple[Build, tuple[Problem, ...]]:
         today, folders = self._today(), theme_folders(self._root)
-        site, warnings = load_site(self._root, today, interface_languages(folders))
+        self._kept.begin()
+        site, warnings = load_site(self._root, today, interface_languages(folders), kept=self._kept)
         _refuse_before_founding(site, today)
-        plan = plan_site(site, today, self._renderer_of(folders), self._base_url, user_caches().cards)
+        renderer, theme = self._renderer_of(folders)
+        plan = plan_site(site, today, renderer, self._base_url, user_caches().cards)
+        around = sha256(repr((today, sorted(theme.items()))).encode()).digest()
+        keys = keys_of(plan, histories_of(site, today), Basis(around, self._kept.digests))
         base = urlsplit(self._base_url or site.base_url).path.strip("/")
-        return Build(version, plan, f"{base}/" if base else ""), warnings
+        return Build(version, plan, f"{base}/" if base else "", keys, self._good[-1] if self._good else None), warnings
 
-    def _renderer_of(self, folders: tuple[Path, ...]) -> Renderer:
-        """Return the last renderer, with its compiled templates, as long as the theme is the same."""
+    def _renderer_of(self, folders: tuple[Path, ...]) -> tuple[Renderer, Look]:
+        """Return the last renderer, with its compiled templates, as long as the theme is the same, and how that looks."""
         theme = look(folders)
         if self._renderer is None or self._renderer[:2] != (folders, theme):
             self._renderer = folders, theme, Renderer(folders)
-        return self._renderer[2]
+        return self._renderer[2], theme
 
     def _withdraw(self, build: Build, error: Exception) -> None:
         """Go back from a site with a page that cannot be made to the last one that has none, as far as we know."""

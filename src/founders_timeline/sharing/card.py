@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+from founders_timeline.history import day_of
 from founders_timeline.model import Event
 from founders_timeline.sharing.typeface import Typeface, set_text
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import CounterView, TokenView, counter_view
-from founders_timeline.views.event import day_of, event_views
+from founders_timeline.views.event import event_views
 from founders_timeline.views.founder import founder_view
 
 WIDTH, HEIGHT = 1200, 630
@@ -75,7 +76,7 @@ def team_card(context: Context, faces: Faces) -> CardView:
 def event_card(context: Context, event: Event, faces: Faces) -> CardView:
     """Make the card of an event: its headline, and what became of the count."""
     view = event_views(context)[event.id]
-    day = day_of(context, event)
+    day = day_of(context.team, event, context.as_of)
     then = counter_view(Context(context.site, context.history, context.language, day))
     size, lines = set_text(faces.semibold, view.title, ROOM, ((76, 2), (68, 2), (60, 3), (52, 3), (44, 4)))
     headline = _block(TextView("", LEFT, 140 + size, size, is_bold=True), lines)

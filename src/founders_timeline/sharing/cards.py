@@ -12,6 +12,7 @@ from founders_timeline.sharing.typeface import typefaces
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import counter_view
 from founders_timeline.views.links import absolute_url, card_path
+from founders_timeline.views.own_events import own_events
 from founders_timeline.views.words import headline
 
 Maker = Callable[[], bytes]
@@ -43,16 +44,16 @@ class Cards:
 
     def address(self, context: Context, kind: str, subject: str) -> str:
         """Return the address of a page's card, by the page's kind and the id of what it is about; empty if there is none."""
-        events = [event for event in context.team.events if event.id == subject] if kind == "event-page" else []
-        if events and self._covers_event(context, events[0]):
+        team = context.team
+        if kind == "event-page" and self._covers_event(context, team.events[team.positions[subject]]):
             name = _event_name(context, subject)
         elif kind == "founder-page" and self._covers_founder(context, subject):
             name = _founder_name(context, subject)
         elif self._covers_team(context):
-            name = context.team.id
+            name = team.id
         else:
             return ""
-        return absolute_url(context.site, context.folder + card_path(context.team, name))
+        return absolute_url(context.site, context.folder + card_path(team, name))
 
     def _card(self, context: Context, name: str, view: Callable[[Context, Faces], CardView]) -> tuple[str, Maker]:
         return context.folder + card_path(context.team, name), partial(self._drawn, context, view)
@@ -72,7 +73,7 @@ class Cards:
         return self._covers_team(context) and self._covers(words)
 
     def _covers_founder(self, context: Context, founder: str) -> bool:
-        own = (event.destination for event in context.team.events if founder in event.people)
+        own = (event.destination for event in own_events(context.team, founder))
         stops = [context.text(stop.name) for stop in own if stop and stop.name]
         return self._covers_team(context) and self._covers([context.team.person(founder).name, *stops])
 
@@ -101,5 +102,5 @@ def _event_name(context: Context, event: str) -> str:
 
 def _founder_name(context: Context, founder: str) -> str:
     """Return the name of a founder's card: the id, unless the team or an event has the same one."""
-    taken = {context.team.id, *(event.id for event in context.team.events)}
-    return f"{founder}-founder" if founder in taken else founder
+    is_taken = founder == context.team.id or founder in context.team.positions
+    return f"{founder}-founder" if is_taken else founder

@@ -1,16 +1,14 @@
 """From the SVG of a card to a PNG; what has been drawn once is kept in the user's cache folder and never drawn again."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from founders_timeline.cache_entry import read_entry, write_entry
+
 MOST_KEPT = 4000
 """How many cards are kept; then those drawn longest ago make room."""
-
-_DIGEST = sha256().digest_size
 
 
 class Studio:
@@ -36,11 +34,11 @@ class Studio:
         if self._cache is None:
             return self._drawn(svg)
         entry = self._cache / f"{sha256(self._tools + svg).hexdigest()}.card"
-        known = _read(entry)
+        known = read_entry(entry)
         if known is not None:
             return known
         drawn = self._drawn(svg)
-        _write(entry, drawn)
+        write_entry(entry, drawn, MOST_KEPT)
         return drawn
 
     def _drawn(self, svg: bytes) -> bytes:
@@ -49,35 +47,3 @@ class Studio:
         # No font of the system: the same card on every machine. A letter that the fonts lack would be missing without a word.
         fonts = [str(font) for font in self._fonts]
         return svg_to_bytes(svg_string=svg.decode(), skip_system_fonts=True, font_files=fonts)
-
-
-def _read(entry: Path) -> bytes | None:
-    try:
-        data = entry.read_bytes()
-    except OSError:
-        return None
-    digest, drawn = data[:_DIGEST], data[_DIGEST:]
-    return drawn if sha256(drawn).digest() == digest else None
-
-
-def _write(entry: Path, drawn: bytes) -> None:
-    """Keep a picture, whole or not at all; a cache that cannot be written to is no reason to fail."""
-    try:
-        descriptor, name = tempfile.mkstemp(dir=entry.parent, suffix=".part")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(sha256(drawn).digest() + drawn)
-            os.replace(name, entry)
-        except OSError:
-            os.unlink(name)
-        _make_room(entry.parent)
-    except OSError:
-        pass
-
-
-def _make_room(folder: Path) -> None:
-    names = os.listdir(folder)
-    if len(names) > MOST_KEPT:
-        entries = sorted((folder / name for name in names), key=lambda path: path.stat().st_mtime)
-        for path in entries[: MOST_KEPT // 2]:
-            path.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """When the editors changed what: the day an event came in, the day it was last mended, the newest change of a team."""
 
 from datetime import date
+from functools import lru_cache
 
 from founders_timeline.model import Event, Team
 
@@ -18,6 +19,7 @@ def changed_on(event: Event) -> date:
     return max([added_on(event), *(correction.date for correction in event.corrections)])
 
 
+@lru_cache(maxsize=64)
 def last_change(team: Team) -> date | None:
     """Return the newest day on which somebody checked, added or mended something; None if no such day is written."""
     days = [correction.date for event in team.events for correction in event.corrections]

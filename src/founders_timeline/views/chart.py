@@ -1,15 +1,16 @@
 """The chart: one lane a founder over a step line of how many remain, on one time axis; drawn wide and narrow."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from founders_timeline.history import ONE_DAY, Count
+from founders_timeline.views.chapters import is_long
 from founders_timeline.views.context import KEPT_CONTEXTS, Context
-from founders_timeline.views.lanes import LaneView, marks_of, segments_of
+from founders_timeline.views.lanes import LaneView, bars_of, fades, marks_of, segments_of
+from founders_timeline.views.own_events import own_events
+from founders_timeline.views.periods import RowView, rows_of
 from founders_timeline.views.scale import Scale, YearMark, number
-from founders_timeline.views.words import status_key
 
 
 class Layout(NamedTuple):
@@ -33,6 +34,14 @@ _GAP = 26
 _BOTTOM = 24
 _MIN_DAYS = timedelta(days=30)
 
+MOST_MARKS = 300
+"""How many events are marked at most; where there are more, one mark stands for those close to it."""
+
+MOST_SEGMENTS = 300
+"""How many bars are drawn one by one at most; where there are more, those of a kind on a lane are one."""
+
+_MARK = 8
+
 
 class LevelView(NamedTuple):
     """A horizontal line of the step chart with its number."""
@@ -45,7 +54,8 @@ class LevelView(NamedTuple):
 class DrawingView(NamedTuple):
     """One drawing of the chart.
 
-    `low`, `high` and `band` are SVG paths; a script places a day from `first`, `last`, `left` and `right`.
+    `low`, `high` and `band` are SVG paths; a script places a day from `first`, `last`, `left` and `right`. The narrow drawing
+    of a long timeline is not linked: marks as close as that are no targets for a finger.
     """
 
     name: str
@@ -65,22 +75,7 @@ class DrawingView(NamedTuple):
     low: str
     high: str
     band: str
-
-
-class PeriodView(NamedTuple):
-    """A stretch of a founder's history in words."""
-
-    status: str
-    words: str
-    span: str
-
-
-class RowView(NamedTuple):
-    """A founder's history in words: the chart's table."""
-
-    name: str
-    url: str
-    periods: tuple[PeriodView, ...]
+    is_linked: bool
 
 
 class ChartView(NamedTuple):
@@ -100,27 +95,8 @@ def chart_view(context: Context) -> ChartView:
         title=language.say("chart.title", team=context.team.name),
         summary=_summary(context),
         drawings=(_drawing(context, WIDE), _drawing(context, NARROW)),
-        rows=tuple(
-            RowView(person.name, context.founder_url(person.id), periods_of(context, person.id))
-            for person in context.team.founders
-        ),
+        rows=rows_of(context),
     )
-
-
-def periods_of(context: Context, founder: str) -> tuple[PeriodView, ...]:
-    """Tell a founder's tenures up to the page's day in words."""
-    say, day = context.language.say, context.language.day
-    periods = []
-    for tenure in context.history.tenures_of(founder):
-        if tenure.first > context.as_of:
-            break
-        status = status_key(tenure.status)
-        if tenure.last is None or tenure.last >= context.as_of:
-            span = say("chart.since", first=day(tenure.first))
-        else:
-            span = say("chart.from_to", first=day(tenure.first), last=day(tenure.last))
-        periods.append(PeriodView(status, say(f"status.{status}"), span))
-    return tuple(periods)
 
 
 def chart_scale(context: Context, left: float, right: float) -> Scale:
@@ -158,7 +134,8 @@ def _drawing(context: Context, layout: Layout) -> DrawingView:
     founders = len(context.team.founders)
     lanes_bottom = _TOP + founders * layout.lane
     steps = _Steps(lanes_bottom + _GAP + layout.steps, layout.steps / max(founders, 1))
-    counts = list(_counts(context))
+    counts = _counts(context, scale)
+    apart = _distance(context, layout)
     return DrawingView(
         name=layout.name,
         width=layout.width,
@@ -168,7 +145,7 @@ def _drawing(context: Context, layout: Layout) -> DrawingView:
         first=scale.first.isoformat(),
         last=scale.last.isoformat(),
         bar=layout.bar,
-        lanes=tuple(_lane(context, layout, scale, index) for index in range(founders)),
+        lanes=tuple(_lane(context, layout, scale, index, apart) for index in range(founders)),
         years=scale.years(layout.most_years),
         years_y=number(steps.bottom + 16),
         plot_bottom=number(steps.bottom),
@@ -177,22 +154,38 @@ def _drawing(context: Context, layout: Layout) -> DrawingView:
         low=_path(scale, steps, [(day, count.low) for day, count in counts]),
         high=_path(scale, steps, [(day, count.high) for day, count in counts]),
         band=_band(scale, steps, counts),
+        is_linked=layout is WIDE or not is_long(context.team),
     )
 
 
-def _lane(context: Context, layout: Layout, scale: Scale, index: int) -> LaneView:
+def _distance(context: Context, layout: Layout) -> float:
+    """Return how far apart marks on a lane have to be for all lanes together to have no more than MOST_MARKS or so."""
+    founders = context.team.founders
+    if sum(len(own_events(context.team, person.id)) for person in founders) <= MOST_MARKS:
+        return 0
+    return max(_MARK, (layout.right - layout.left) * len(founders) / MOST_MARKS)
+
+
+def _lane(context: Context, layout: Layout, scale: Scale, index: int, apart: float) -> LaneView:
     person = context.team.founders[index]
     middle = _TOP + index * layout.lane + (layout.lane - layout.bar if layout.label_above else layout.lane / 2)
+    top, segments = number(middle - layout.bar / 2), segments_of(context, person.id, scale)
+    is_crowded = _is_crowded(context)
     return LaneView(
         founder=person.id,
         name=person.name,
         url=context.founder_url(person.id),
         y=number(middle),
-        top=number(middle - layout.bar / 2),
+        top=top,
         label_y=number(middle - layout.bar / 2 - 5 if layout.label_above else middle + 4.5),
-        segments=segments_of(context, person.id, scale),
-        marks=tuple(marks_of(context, person.id, scale)),
+        segments=tuple(filter(fades, segments)) if is_crowded else segments,
+        marks=tuple(marks_of(context, person.id, scale, apart)),
+        bars=bars_of(segments, top, layout.bar) if is_crowded else (),
     )
+
+
+def _is_crowded(context: Context) -> bool:
+    return sum(len(tenures) for _, tenures in context.history.tenures) > MOST_SEGMENTS
 
 
 class _Steps(NamedTuple):
@@ -205,10 +198,10 @@ class _Steps(NamedTuple):
         return self.bottom - count * self.unit
 
 
-def _counts(context: Context) -> Iterator[tuple[date, Count]]:
-    for day in context.history.days_of_change():
-        if day <= context.as_of:
-            yield day, context.history.count_on(day)
+def _counts(context: Context, scale: Scale) -> list[tuple[date, Count]]:
+    """Return the days on which the count changes; in a crowded drawing the last one of those that fall on one pixel."""
+    counts = [(day, context.history.count_on(day)) for day in context.history.days_of_change() if day <= context.as_of]
+    return list({int(scale.x(day)): (day, count) for day, count in counts}.values()) if _is_crowded(context) else counts
 
 
 def _levels(founders: int) -> tuple[int, ...]:

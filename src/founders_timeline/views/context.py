@@ -1,13 +1,14 @@
 """What every view is made from: a team on a day, told in a language, seen from a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from founders_timeline.history import History, Roster
 from founders_timeline.language import Language
 from founders_timeline.model import Event, LocalText, Site, Team
-from founders_timeline.views.links import event_path, folder_of, founder_path, timeline_path
+from founders_timeline.views.chapters import cover_of
+from founders_timeline.views.links import chapter_path, event_path, folder_of, founder_path, timeline_path
 
 KEPT_CONTEXTS = 16
 """How many contexts the views that all pages share are remembered for; contexts are compared by identity."""
@@ -25,6 +26,10 @@ class Context:
     language: Language
     as_of: date
 
+    def at(self, day: date) -> "Context":
+        """Return the same team in the same language on another day."""
+        return replace(self, as_of=day)
+
     @property
     def team(self) -> Team:
         """Return the team."""
@@ -41,8 +46,10 @@ class Context:
         return folder_of(self.site, self.language.code)
 
     def timeline_url(self, event: Event | None = None) -> str:
-        """Return the address of the team's timeline, or of an event on it."""
-        return self.folder + timeline_path(self.site, self.team) + (f"#{event.id}" if event else "")
+        """Return the address of the team's timeline, or of an event on it: in its chapter, where the timeline is long."""
+        cover = cover_of(self.team, event) if event else None
+        page = chapter_path(self.team, cover.name) if cover else timeline_path(self.site, self.team)
+        return self.folder + page + (f"#{event.id}" if event else "")
 
     def event_url(self, event: Event) -> str:
         """Return the address of an event's page."""

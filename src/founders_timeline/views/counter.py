@@ -1,14 +1,19 @@
 """The counter: how many founders remain on a day, by which rule, and who they are."""
 
+from datetime import date as Day
 from functools import lru_cache
 from typing import NamedTuple
 
-from founders_timeline.history import Count, Roster
+from founders_timeline.history import Count, History, Roster
 from founders_timeline.language import Language
-from founders_timeline.model import Team
+from founders_timeline.model import Person, Team
 from founders_timeline.status import Status
 from founders_timeline.views.context import KEPT_CONTEXTS, Context
+from founders_timeline.views.links import founder_path
 from founders_timeline.views.words import paragraph, status_key
+
+KEPT_STRETCHES = 256
+"""How many stretches of days on which nothing changes are remembered, with their sentences and tokens."""
 
 _GROUPS = (Status.ON_LEAVE, Status.AFFILIATED)
 
@@ -41,17 +46,25 @@ class CounterView(NamedTuple):
 @lru_cache(maxsize=KEPT_CONTEXTS)
 def counter_view(context: Context) -> CounterView:
     """Make the counter of a page's day."""
-    roster, language = context.roster, context.language
+    on = context.as_of
+    since = _since(context.history, context.history.start_of_stretch(on), context.language, context.folder)
+    return since._replace(as_of=on.isoformat(), day=context.language.say("date.as_of", date=context.language.day(on)))
+
+
+@lru_cache(maxsize=KEPT_STRETCHES)
+def _since(history: History, first: Day, language: Language, folder: str) -> CounterView:
+    """Make the counter of a day of change; until the next one only the day is different."""
+    roster, team = history.roster_on(first), history.team
     return CounterView(
         number=language.count(roster.remaining),
         remaining=as_attribute(roster.remaining),
-        founders=len(context.team.founders),
-        as_of=context.as_of.isoformat(),
-        rest=count_rest(context.team, roster, language),
-        sentence=count_sentence(context.team, roster, language),
-        rule=count_rule(context.team, roster, language),
-        day=language.say("date.as_of", date=language.day(context.as_of)),
-        tokens=tuple(_token(context, index) for index in range(len(context.team.founders))),
+        founders=len(team.founders),
+        as_of="",
+        rest=count_rest(team, roster, language),
+        sentence=count_sentence(team, roster, language),
+        rule=count_rule(team, roster, language),
+        day="",
+        tokens=tuple(_token(history, founder, first, language, folder) for founder in team.founders),
     )
 
 
@@ -103,14 +116,13 @@ def numbers_for_prose(team: Team, roster: Roster, language: Language) -> dict[st
     }
 
 
-def _token(context: Context, index: int) -> TokenView:
-    founder = context.team.founders[index]
-    status = status_key(context.history.status_on(founder.id, context.as_of))
+def _token(history: History, founder: Person, on: Day, language: Language, folder: str) -> TokenView:
+    status = status_key(history.status_on(founder.id, on))
     return TokenView(
         founder=founder.id,
         monogram=founder.monogram,
         name=founder.name,
         status=status,
-        status_words=context.language.say(f"status.{status}"),
-        url=context.founder_url(founder.id),
+        status_words=language.say(f"status.{status}"),
+        url=folder + founder_path(history.team, founder.id),
     )

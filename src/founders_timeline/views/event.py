@@ -1,13 +1,12 @@
 """An event as readers see it: on the timeline, on its own page, in tables."""
 
-from datetime import date as Day
 from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from founders_timeline.edtf import day as exact
-from founders_timeline.history import count_before
+from founders_timeline.history import count_after, count_before, day_of
 from founders_timeline.model import Event
 from founders_timeline.prose import fill, to_html
 from founders_timeline.status import changes_status
@@ -15,6 +14,9 @@ from founders_timeline.views.context import KEPT_CONTEXTS, Context
 from founders_timeline.views.counter import as_attribute, numbers_for_prose
 from founders_timeline.views.evidence import QuoteView, SourceView, quote_view, source_view
 from founders_timeline.views.words import date_html, headline
+
+KEPT_VIEWS = 20_000
+"""How many events' views are remembered for a team in a language; a view takes about four kilobytes."""
 
 
 class PersonView(NamedTuple):
@@ -83,10 +85,25 @@ class EventView(NamedTuple):
     corrections: tuple[CorrectionView, ...]
 
 
+class EventViews:
+    """The views of a team's events, by id; each is made when it is first asked for, and every page shows the same ones."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._view = lru_cache(maxsize=KEPT_VIEWS)(self._made)
+
+    def __getitem__(self, event_id: str) -> EventView:
+        return self._view(event_id)
+
+    def _made(self, event_id: str) -> EventView:
+        team = self._context.team
+        return event_view(self._context, team.events[team.positions[event_id]])
+
+
 @lru_cache(maxsize=KEPT_CONTEXTS)
-def event_views(context: Context) -> dict[str, EventView]:
-    """Make the views of all events, by id; every page of the context shows the same ones."""
-    return {event.id: event_view(context, event) for event in context.team.events}
+def event_views(context: Context) -> EventViews:
+    """Return the views of all events."""
+    return EventViews(context)
 
 
 def event_view(context: Context, event: Event) -> EventView:
@@ -97,7 +114,7 @@ def event_view(context: Context, event: Event) -> EventView:
     summary, summary_lang = _summary(context, event)
     is_announced = event.date.earliest > context.as_of
     quotes = tuple(quote_view(context, quote, _person_url(context, quote.speaker_id)) for quote in event.quotes)
-    day = day_of(context, event)
+    day = day_of(context.team, event, context.as_of)
     return EventView(
         id=event.id,
         kind=str(event.type),
@@ -132,16 +149,11 @@ def event_view(context: Context, event: Event) -> EventView:
     )
 
 
-def day_of(context: Context, event: Event) -> Day:
-    """Return the day whose numbers belong to an event: its last possible one, but within what the page tells of."""
-    return min(max(event.date.latest, context.team.founded.earliest), max(context.as_of, event.date.earliest))
-
-
 def change_view(context: Context, event: Event) -> ChangeView:
     """Say what the count was before an event and after it."""
     language = context.language
     before = language.count(count_before(context.history, event))
-    after = language.count(context.history.count_on(day_of(context, event)))
+    after = language.count(count_after(context.history, event, context.as_of))
     if not _concerns_founders(context, event):
         figure = language.say("change.unchanged_figure", after=after)
         return ChangeView(after, after, False, figure, language.say("change.unchanged", after=after), "")
@@ -164,16 +176,15 @@ def _shared_change(context: Context, event: Event) -> str:
 
 
 def _concerns_founders(context: Context, event: Event) -> bool:
-    founders = {founder.id for founder in context.team.founders}
-    return changes_status(event.type) and not founders.isdisjoint(event.people)
+    return changes_status(event.type) and not context.team.founder_ids.isdisjoint(event.people)
 
 
 def filled_summary(context: Context, event: Event) -> tuple[str, str]:
-    """Return an event's summary in Markdown, with the numbers of its last possible day filled in, and its language."""
+    """Return an event's summary in Markdown, with the numbers of its day filled in, and its language."""
     if event.summary is None:
         return "", ""
     text, lang = event.summary.in_language(context.language.code)
-    day = max(event.date.latest, context.team.founded.earliest)
+    day = day_of(context.team, event, context.as_of)
     return fill(text, numbers_for_prose(context.team, context.history.roster_on(day), context.language)), lang
 
 
@@ -191,8 +202,7 @@ def _correction(context: Context, index: int, event: Event) -> CorrectionView:
 
 
 def _person_url(context: Context, person: str) -> str:
-    is_founder = any(founder.id == person for founder in context.team.founders)
-    return context.founder_url(person) if is_founder else ""
+    return context.founder_url(person) if person in context.team.founder_ids else ""
 
 
 def _other(lang: str, context: Context) -> str:

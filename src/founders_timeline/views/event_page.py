@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from founders_timeline.history import day_of
 from founders_timeline.model import Event
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import CounterView, counter_view
-from founders_timeline.views.event import EventView, day_of, event_views
+from founders_timeline.views.event import EventView, event_views
 from founders_timeline.views.words import headline
 
 
@@ -18,7 +19,7 @@ class NeighbourView(NamedTuple):
 
 
 class EventPageView(NamedTuple):
-    """An event's page; `then` is the counter on the event's last possible day, None while the event lies ahead."""
+    """An event's page; `then` is the counter on the day whose numbers belong to the event, None while the event lies ahead."""
 
     event: EventView
     then: CounterView | None
@@ -32,8 +33,8 @@ class EventPageView(NamedTuple):
 def event_page_view(context: Context, event: Event) -> EventPageView:
     """Make the view of an event's page."""
     events = context.team.events
-    place = events.index(event)
-    day = day_of(context, event)
+    place = context.team.positions[event.id]
+    day = day_of(context.team, event, context.as_of)
     then = None if event.date.earliest > context.as_of else Context(context.site, context.history, context.language, day)
     view = event_views(context)[event.id]
     return EventPageView(

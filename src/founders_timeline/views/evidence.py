@@ -10,6 +10,9 @@ from founders_timeline.model import Quote, Source
 from founders_timeline.views.context import Context
 from founders_timeline.views.words import date_html
 
+_NAME, _DATE = "\x02", "\x03"
+"""What stands for a name and a date until they are put in; content cannot hold it."""
+
 _WAYBACK = "https://web.archive.org/web"
 _STAMP = re.compile(r"/(?:web/)?((?:19|20)\d\d)\.?(0[1-9]|1[0-2])\.?(0[1-9]|[12]\d|3[01])(?:-?\d{6})?(?:[a-z]{2}_)?/", re.ASCII)
 
@@ -51,13 +54,13 @@ def source_view(context: Context, source: Source) -> SourceView:
     say = context.language.say
     title = source.title or source.publisher or source.author or _host(source)
     parts = [part for part in (source.author, source.publisher) if part and part != title]
-    details = [Markup("{}").format(part) for part in parts]
+    details = [escape(part) for part in parts]
     if source.date is not None:
         details.append(date_html(context.language, source.date))
     elif source.accessed is not None:
-        details.append(Markup("{}").format(say("event.read_on", date=context.language.day(source.accessed))))
+        details.append(escape(say("event.read_on", date=context.language.day(source.accessed))))
     if source.type and context.language.has(f"source_type.{source.type}"):
-        details.append(Markup("{}").format(say(f"source_type.{source.type}")))
+        details.append(escape(say(f"source_type.{source.type}")))
     return SourceView(
         url=source.url,
         lang=source.lang,
@@ -98,7 +101,8 @@ def _source_words(context: Context, source: Source) -> Markup:
     if source.date is None:
         return escape(context.language.say("event.quoted_in", source=name))
     say, when = context.language.say, date_html(context.language, source.date)
-    return Markup(escape(say("event.quoted_in_on", source="{0}", date="{1}"))).format(name, when)
+    words = escape(say("event.quoted_in_on", source=_NAME, date=_DATE))
+    return words.replace(_NAME, escape(name)).replace(_DATE, when)
 
 
 def _host(source: Source) -> str:
@@ -113,5 +117,5 @@ def _archive_day(url: str) -> str:
 
 def _wayback(source: Source) -> str:
     """Ask the Internet Archive for its copy nearest to the source's day; nobody has looked whether there is one."""
-    day = f"{source.date.earliest:%Y%m%d}" if source.date else "2"
+    day = source.date.earliest.isoformat().replace("-", "") if source.date else "2"
     return f"{_WAYBACK}/{day}/{source.url}"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from founders_timeline.status import EventType
 from founders_timeline.views.context import KEPT_CONTEXTS, Context
+from founders_timeline.views.links import chapters_folder, search_path
 
 
 class OptionView(NamedTuple):
@@ -15,13 +16,19 @@ class OptionView(NamedTuple):
 
 
 class FiltersView(NamedTuple):
-    """The choices, and how to say how many events are shown, by plural category."""
+    """The choices, and how to say how many events are shown, by plural category.
+
+    `search_url` leads to what a long timeline is searched by, empty if all events are on the page. People and destinations come
+    from there too. `chapters_url` is the folder of the chapters that hold what is found.
+    """
 
     people: tuple[OptionView, ...]
     kinds: tuple[OptionView, ...]
     destinations: tuple[OptionView, ...]
     total: int
     shown: dict[str, str]
+    search_url: str = ""
+    chapters_url: str = ""
 
 
 @lru_cache(maxsize=KEPT_CONTEXTS)
@@ -29,7 +36,6 @@ def filters_view(context: Context) -> FiltersView:
     """Gather the people, types and destinations of a team's events."""
     events, language = context.team.events, context.language
     named = {person for event in events for person in event.people}
-    kinds = {event.type for event in events}
     places = {
         event.destination.name.texts[0][1]: context.text(event.destination.name)
         for event in events
@@ -39,8 +45,28 @@ def filters_view(context: Context) -> FiltersView:
         people=tuple(
             OptionView(person.id, person.name) for person in context.team.founders + context.team.people if person.id in named
         ),
-        kinds=tuple(OptionView(str(kind), language.say(f"type.{kind}")) for kind in EventType if kind in kinds),
+        kinds=_kinds(context),
         destinations=tuple(OptionView(key, label) for key, label in sorted(places.items(), key=lambda item: item[1].casefold())),
         total=len(events),
         shown=language.forms("filter.shown"),
     )
+
+
+@lru_cache(maxsize=KEPT_CONTEXTS)
+def search_view(context: Context) -> FiltersView:
+    """Make the filters of a long timeline."""
+    found = context.language.forms("filter.found")
+    return FiltersView(
+        people=(),
+        kinds=_kinds(context),
+        destinations=(),
+        total=len(context.team.events),
+        shown=found,
+        search_url=context.folder + search_path(context.team),
+        chapters_url=context.folder + chapters_folder(context.team),
+    )
+
+
+def _kinds(context: Context) -> tuple[OptionView, ...]:
+    kinds = {event.type for event in context.team.events}
+    return tuple(OptionView(str(kind), context.language.say(f"type.{kind}")) for kind in EventType if kind in kinds)

@@ -1,21 +1,24 @@
 """A founder's page: the status, the path, and every event."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from founders_timeline.model import Link
-from founders_timeline.views.chart import PeriodView, periods_of
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import CounterView, counter_view
 from founders_timeline.views.event import EventView, event_views
 from founders_timeline.views.founder_chart import PathChartView, path_chart_view
+from founders_timeline.views.links import founder_path
+from founders_timeline.views.own_events import own_events
 from founders_timeline.views.paths import StopView, path_of
+from founders_timeline.views.periods import PeriodView, periods_of
 from founders_timeline.views.words import status_key
 
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
 class FounderView(NamedTuple):
-    """A founder's page; `previous` and `next` follow the order of the founders."""
+    """A founder's page; `also` leads to the same founder's pages in other teams of the site."""
 
     id: str
     name: str
@@ -28,6 +31,7 @@ class FounderView(NamedTuple):
     chart: PathChartView
     events: tuple[EventView, ...]
     links: tuple[Link, ...]
+    also: tuple[Link, ...]
     counter: CounterView
     timeline_url: str
     description: str
@@ -51,12 +55,21 @@ def founder_view(context: Context, founder_id: str) -> FounderView:
         periods=periods_of(context, founder_id),
         path=path_of(context, founder_id),
         chart=path_chart_view(context, founder_id),
-        events=tuple(event_views(context)[event.id] for event in team.events if founder_id in event.people),
+        events=tuple(event_views(context)[event.id] for event in own_events(team, founder_id)),
         links=tuple(Link(link.title or _shown(link.url), link.url) for link in person.links) + others,
+        also=tuple(_also(context, founder_id)),
         counter=counter_view(context),
         timeline_url=context.timeline_url(),
         description=language.say("founder.description", name=person.name, team=team.name, status=words, date=today),
     )
+
+
+def _also(context: Context, founder_id: str) -> Iterator[Link]:
+    """Find the founder in other teams; people are the same where their ids are."""
+    for team in context.site.teams:
+        if team.id != context.team.id and any(founder.id == founder_id for founder in team.founders):
+            words = context.language.say("founder.also", team=team.name)
+            yield Link(words, context.folder + founder_path(team, founder_id))
 
 
 def _shown(url: str) -> str:

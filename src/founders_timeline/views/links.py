@@ -48,14 +48,29 @@ def oldest_path(team: Team) -> str:
     return f"{team.id}/oldest.html"
 
 
-def table_path(team: Team) -> str:
-    """Return where the table of all events stands."""
-    return f"{team.id}/table.html"
+def chapters_folder(team: Team) -> str:
+    """Return the folder of a long timeline's chapters, with a slash."""
+    return f"{team.id}/years/"
 
 
-def destinations_path(team: Team) -> str:
-    """Return where the page on the destinations stands."""
-    return f"{team.id}/destinations.html"
+def chapter_path(team: Team, name: str) -> str:
+    """Return where a chapter of a long timeline stands: a year, or a month of a full one."""
+    return f"{chapters_folder(team)}{name}.html"
+
+
+def search_path(team: Team) -> str:
+    """Return where stands what a long timeline is searched by."""
+    return f"{team.id}/search.js"
+
+
+def table_path(team: Team, chapter: str = "") -> str:
+    """Return where the table of all events stands, or that of a chapter's."""
+    return f"{team.id}/tables/{chapter}.html" if chapter else f"{team.id}/table.html"
+
+
+def destinations_path(team: Team, part: int = 1) -> str:
+    """Return where the page on the destinations stands, or a further part of it."""
+    return f"{team.id}/destinations.html" if part == 1 else f"{team.id}/destinations-{part}.html"
 
 
 def event_path(team: Team, event: Event) -> str:

@@ -1,16 +1,23 @@
 """The counter's answer for every day of the team's life, for the page's own script.
 
 The texts are finished here, one set for each stretch of days on which nothing changes, so that the script only looks up a day.
+A long timeline's are packed: texts once, and of the founders' statuses only those that change.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from founders_timeline.history import Tenure
+from founders_timeline.history import Roster, Tenure
 from founders_timeline.status import Status
+from founders_timeline.views.chapters import is_long
 from founders_timeline.views.context import KEPT_CONTEXTS, Context
 from founders_timeline.views.counter import as_attribute, count_rest, count_rule, count_sentence
+
+MOST_CHANGES = 1000
+"""How many changes a page can answer for."""
 
 _LETTERS = {Status.ACTIVE: "a", Status.ON_LEAVE: "l", Status.AFFILIATED: "f", Status.DEPARTED: "d", None: "u"}
 
@@ -26,13 +33,27 @@ class MomentsView(NamedTuple):
 
 @lru_cache(maxsize=KEPT_CONTEXTS)
 def moments_view(context: Context) -> MomentsView:
-    """Work out the answers from the founding to the page's day."""
-    first = context.team.founded.earliest
-    stretches = [_stretch(context, day) for day in context.history.days_of_change() if day <= context.as_of]
+    """Work out the answers from the founding to the page's day, or for the last MOST_CHANGES if there are more."""
+    days = [day for day in context.history.days_of_change() if day <= context.as_of]
+    if not is_long(context.team):
+        stretches = [_stretch(context, day) for day in days]
+        return _moments(context, context.team.founded.earliest, context.as_of, {"stretches": stretches})
+    kept = days[-MOST_CHANGES:]
+    return _moments(context, kept[0], context.as_of, _packed(context, kept))
+
+
+def moments_between(context: Context, first: date, last: date) -> MomentsView:
+    """Work out the answers from one day to another, neither before the founding nor after the page's day."""
+    days = context.history.days_of_change()
+    start, end = bisect_right(days, first), bisect_right(days, last)
+    return _moments(context, first, last, _packed(context, (first, *days[start:end])))
+
+
+def _moments(context: Context, first: date, last: date, answers: dict[str, Any]) -> MomentsView:
     language = context.language
     data = {
         "first": first.isoformat(),
-        "last": context.as_of.isoformat(),
+        "last": last.isoformat(),
         "founders": [founder.id for founder in context.team.founders],
         "words": {letter: language.say(f"status.{status or 'uncertain'}") for status, letter in _LETTERS.items()},
         "classes": {letter: str(status or "uncertain") for status, letter in _LETTERS.items()},
@@ -40,21 +61,57 @@ def moments_view(context: Context) -> MomentsView:
         "months": list(language.months),
         "day": language.forms("date.day")["other"],
         "first_day": language.forms("date.first_day")["other"],
-        "stretches": stretches,
+        **answers,
     }
-    years = tuple(f"{year}-01-01" for year in range(first.year + 1, context.as_of.year + 1))
-    return MomentsView(first.isoformat(), context.as_of.isoformat(), years, data)
+    years = tuple(f"{year}-01-01" for year in range(first.year + 1, last.year + 1))
+    return MomentsView(first.isoformat(), last.isoformat(), years, data)
 
 
 def _stretch(context: Context, day: date) -> dict[str, str]:
     roster = context.history.roster_on(day)
     tenures: list[Tenure] = [context.history.tenure_on(founder.id, day) for founder in context.team.founders]
+    count, remaining, rest, sentence, rule = _texts(context, roster)
     return {
         "from": day.isoformat(),
-        "count": context.language.count(roster.remaining),
-        "remaining": as_attribute(roster.remaining),
-        "rest": count_rest(context.team, roster, context.language),
-        "sentence": count_sentence(context.team, roster, context.language),
-        "rule": count_rule(context.team, roster, context.language),
+        "count": count,
+        "remaining": remaining,
+        "rest": rest,
+        "sentence": sentence,
+        "rule": rule,
         "states": "".join(_LETTERS[tenure.status] for tenure in tenures),
     }
+
+
+def _texts(context: Context, roster: Roster) -> tuple[str, str, str, str, str]:
+    return (
+        context.language.count(roster.remaining),
+        as_attribute(roster.remaining),
+        count_rest(context.team, roster, context.language),
+        count_sentence(context.team, roster, context.language),
+        count_rule(context.team, roster, context.language),
+    )
+
+
+def _packed(context: Context, days: Sequence[date]) -> dict[str, Any]:
+    """Pack the stretches that begin on these days: the texts that occur, and [days since the one before, text, new statuses].
+
+    A new status is the founder's place and the status's letter, as in 3d; the first stretch has everybody's letters in order.
+    """
+    texts: dict[tuple[str, ...], int] = {}
+    packed: list[tuple[int, int, str]] = []
+    before, earlier = "", days[0]
+    for day in days:
+        roster = context.history.roster_on(day)
+        text = texts.setdefault(_texts(context, roster), len(texts))
+        states = _states(context, roster)
+        new = "".join(f"{place}{letter}" for place, letter in enumerate(states) if letter != before[place]) if before else states
+        packed.append(((day - earlier).days, text, new))
+        before, earlier = states, day
+    return {"texts": list(texts), "changes": packed}
+
+
+def _states(context: Context, roster: Roster) -> str:
+    groups = ((roster.active, Status.ACTIVE), (roster.on_leave, Status.ON_LEAVE), (roster.affiliated, Status.AFFILIATED))
+    known = {founder: _LETTERS[status] for group, status in groups for founder in group}
+    known |= dict.fromkeys(roster.departed, _LETTERS[Status.DEPARTED])
+    return "".join(known.get(founder.id, _LETTERS[None]) for founder in context.team.founders)

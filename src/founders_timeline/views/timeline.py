@@ -1,30 +1,50 @@
-"""A team's timeline: the counter, the chart, and the events by year."""
+"""A team's timeline: the counter, the chart, and the events by year; of a long one the newest or the oldest, and its chapters."""
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from founders_timeline.model import Event
 from founders_timeline.prose import fill, to_inline_html
+from founders_timeline.views.chapters import cover_of, is_long, years_of
 from founders_timeline.views.chart import ChartView, chart_view
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import CounterView, counter_view, numbers_for_prose
+from founders_timeline.views.covers import CoverView, cover_view, heading_of
 from founders_timeline.views.event import EventView, event_views
-from founders_timeline.views.filters import FiltersView, filters_view
+from founders_timeline.views.filters import FiltersView, filters_view, search_view
 from founders_timeline.views.links import ABOUT, absolute_url, oembed_path, oldest_path
 from founders_timeline.views.moments import MomentsView, moments_view
 
+MOST_SHOWN = 40
+"""How many events the first page of a long timeline shows; the others stand in its chapters."""
+
+MOST_AHEAD = 12
+"""How many announced events it shows, the next ones."""
+
 
 class YearView(NamedTuple):
-    """The events of a year; `heading` is the year, or says that they are announced."""
+    """The events of a year, or of a chapter; `heading` names it, or says that they are announced.
+
+    `whole` leads to all of a chapter's events where these are some of them.
+    """
 
     heading: str
     anchor: str
     events: tuple[EventView, ...]
+    whole: CoverView | None = None
 
 
 class TimelineView(NamedTuple):
-    """A timeline page, in one of the two orders; `oembed_url` is empty without a base URL."""
+    """A timeline page, in one of the two orders; `oembed_url` is empty without a base URL.
+
+    Of a long timeline it shows some events only: `chapters` lead to the years, and `places` to where each of the events shown
+    stays, by its id. Both are empty where all events are here.
+    """
 
     counter: CounterView
     standfirst: Markup
@@ -39,10 +59,36 @@ class TimelineView(NamedTuple):
     oldest_url: str
     rule_url: str
     oembed_url: str
+    chapters: tuple[CoverView, ...] = ()
+    places: Mapping[str, str] = {}
+
+
+def first_page_view(context: Context, *, newest_first: bool) -> TimelineView:
+    """Make the view of a timeline's first page in one of the two orders: all of the timeline unless it is long."""
+    whole = timeline_view if not is_long(context.team) else _long_timeline_view
+    return whole(context, newest_first=newest_first)
 
 
 def timeline_view(context: Context, *, newest_first: bool) -> TimelineView:
-    """Make the view of a team's timeline in one of the two orders."""
+    """Make the view of a team's whole timeline in one of the two orders."""
+    years = _years(context, context.team.events, newest_first=newest_first)
+    return _timeline_view(context, filters_view(context), years, newest_first=newest_first)
+
+
+def _long_timeline_view(context: Context, *, newest_first: bool) -> TimelineView:
+    """Make the first page of a long timeline."""
+    shown = newest(context) if newest_first else _oldest(context)
+    view = _timeline_view(
+        context, search_view(context), _years(context, shown, newest_first=newest_first), newest_first=newest_first
+    )
+    years = years_of(context.team)
+    return view._replace(
+        chapters=tuple(cover_view(context, cover) for cover in (years[::-1] if newest_first else years)),
+        places={event.id: context.timeline_url(event) for event in shown},
+    )
+
+
+def _timeline_view(context: Context, filters: FiltersView, years: tuple[YearView, ...], *, newest_first: bool) -> TimelineView:
     standfirst, standfirst_lang = _standfirst(context)
     return TimelineView(
         counter=counter_view(context),
@@ -50,8 +96,8 @@ def timeline_view(context: Context, *, newest_first: bool) -> TimelineView:
         standfirst_lang=standfirst_lang,
         chart=chart_view(context),
         moments=moments_view(context),
-        filters=filters_view(context),
-        years=_years(context, newest_first=newest_first),
+        filters=filters,
+        years=years,
         events_words=context.language.say("timeline.events", count=len(context.team.events)),
         is_newest_first=newest_first,
         newest_url=context.timeline_url(),
@@ -61,20 +107,51 @@ def timeline_view(context: Context, *, newest_first: bool) -> TimelineView:
     )
 
 
-def _years(context: Context, *, newest_first: bool) -> tuple[YearView, ...]:
-    views = event_views(context)
-    events = context.team.events[::-1] if newest_first else context.team.events
+def newest(context: Context) -> tuple[Event, ...]:
+    """Return the newest events of a long timeline and those that come next, the oldest first."""
+    events, ahead = context.team.events, _ahead(context)
+    return (*events[max(ahead - MOST_SHOWN, 0) : ahead], *events[ahead : ahead + MOST_AHEAD])
+
+
+def _oldest(context: Context) -> tuple[Event, ...]:
+    return context.team.events[: min(MOST_SHOWN, _ahead(context) or MOST_AHEAD)]
+
+
+def _ahead(context: Context) -> int:
+    """Return how many events do not lie wholly ahead; those that do are the last ones."""
+    return bisect_right(context.team.events, context.as_of, key=lambda event: event.date.earliest)
+
+
+def _years(context: Context, shown: Sequence[Event], *, newest_first: bool) -> tuple[YearView, ...]:
+    events = shown[::-1] if newest_first else shown
     announced = [event for event in events if event.date.earliest > context.as_of]
     past = [event for event in events if event.date.earliest <= context.as_of]
-    years = [
-        YearView(year, f"y{year}", tuple(views[event.id] for event in group))
-        for year, group in groupby(past, key=lambda event: f"{event.date.earliest:%Y}")
-    ]
+    years = [_year(context, list(group)) for _, group in groupby(past, key=partial(_chapter, context))]
     if announced:
         heading = context.language.say("timeline.announced")
-        group = YearView(heading, "announced", tuple(views[event.id] for event in announced))
-        years.insert(0 if newest_first else len(years), group)
+        years.insert(0 if newest_first else len(years), YearView(heading, "announced", _views(context, announced)))
     return tuple(years)
+
+
+def _chapter(context: Context, event: Event) -> str:
+    """Return the name of an event's chapter, its year where the timeline is not long."""
+    cover = cover_of(context.team, event)
+    return cover.name if cover else f"{event.date.earliest:%Y}"
+
+
+def _year(context: Context, events: list[Event]) -> YearView:
+    """Make the view of a year's events, or of some events of a chapter."""
+    cover, views = cover_of(context.team, events[0]), _views(context, events)
+    if cover is None:
+        year = f"{events[0].date.earliest:%Y}"
+        return YearView(year, f"y{year}", views)
+    whole = cover_view(context, cover) if len(views) < cover.size else None
+    return YearView(heading_of(context.language, cover), f"y{cover.name}", views, whole)
+
+
+def _views(context: Context, events: Sequence[Event]) -> tuple[EventView, ...]:
+    views = event_views(context)
+    return tuple(views[event.id] for event in events)
 
 
 def _standfirst(context: Context) -> tuple[Markup, str]:

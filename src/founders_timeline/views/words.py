@@ -1,6 +1,6 @@
 """Words that several views share: headlines, dates as HTML, statuses."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
@@ -29,6 +29,7 @@ def headline(context: Context, event: Event) -> tuple[str, str]:
     return say(key), code
 
 
+@lru_cache(maxsize=4096)
 def date_html(language: Language, when: EdtfDate) -> Markup:
     """Write a date as `time` elements in words; a span has one at each end."""
     if when.precision is Precision.SPAN:
@@ -40,7 +41,7 @@ def date_html(language: Language, when: EdtfDate) -> Markup:
 
 def time_html(when: EdtfDate, words: str) -> Markup:
     """Write a date that is no span as a `time` element, with these words."""
-    return Markup('<time datetime="{}">{}</time>').format(when.text.rstrip("?~%"), words)
+    return Markup(f'<time datetime="{escape(when.text.rstrip("?~%"))}">{escape(words)}</time>')
 
 
 def status_key(status: Status | None) -> str:

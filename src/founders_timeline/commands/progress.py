@@ -1,0 +1,41 @@
+"""How far a long piece of work has come, for whoever waits for it at a terminal."""
+
+import os
+import sys
+import time
+from types import TracebackType
+
+import click
+
+PATIENCE = 1.0
+"""Seconds of silence before anything is shown."""
+
+
+class Progress:
+    """A bar on stderr, from PATIENCE on and on a terminal only; call it with what is done and how much there is to do.
+
+    Processes forked from this one may call it too: only this one shows anything.
+    """
+
+    def __init__(self, words: str) -> None:
+        self._bar = click.progressbar(length=1, label=words, file=sys.stderr, show_eta=False)
+        self._begin = time.monotonic() + PATIENCE
+        self._owner = os.getpid() if sys.stderr.isatty() else 0
+        self._is_shown = False
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        if self._is_shown:
+            self._bar.__exit__(kind, error, traceback)
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far it has come."""
+        if self._owner != os.getpid() or time.monotonic() < self._begin:
+            return
+        if not self._is_shown:
+            self._is_shown = True
+            self._bar.__enter__()
+        self._bar.length = total
+        self._bar.update(done - self._bar.pos)

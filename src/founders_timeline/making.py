@@ -1,0 +1,81 @@
+"""A planned site on its way into an output folder: made by several processes, but for what the last build made already."""
+
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from founders_timeline.exchange import link_file, write_file
+from founders_timeline.processes import MOST_TASKS, cores, shared
+from founders_timeline.record import MadeFile
+from founders_timeline.steps import Maker, Step
+
+WORTH_SHARING = 150
+"""Files from which on several processes make them: one takes as long to start as making ten."""
+
+Told = Callable[[int, int], None]
+"""Is told how many tasks of how many are taken."""
+
+
+class Making:
+    """The files of a plan, by path; `keys` say what each is made from, and `known` are those of the last build.
+
+    A file with the same key that looks as it was left is linked, not made. `files` holds what came of all of them.
+    """
+
+    def __init__(
+        self, plan: Mapping[str, Maker], keys: Mapping[str, bytes], known: Mapping[str, MadeFile], told: Told | None = None
+    ) -> None:
+        self._plan, self._keys, self._known, self._told = plan, keys, known, told
+        self.files: dict[str, MadeFile] = {}
+
+    @property
+    def names(self) -> Collection[str]:
+        """Return the paths of all files."""
+        return self._plan.keys()
+
+    def write(self, stage: Path, old: Path) -> dict[str, str]:
+        """Write all files into a stage; return their SHA-256 in hexadecimal. See output.Writer."""
+        into, out_of = str(stage), str(old)
+        self.files = {name: file for name, file in self._known.items() if self._stays(name, file, out_of)}
+        for name in self.files:
+            link_file(f"{out_of}/{name}", f"{into}/{name}")
+        tasks = _tasks({name: step for name, step in self._plan.items() if name not in self.files})
+
+        def work(numbers: Iterator[int]) -> dict[str, MadeFile]:
+            made: dict[str, MadeFile] = {}
+            for number in numbers:
+                if self._told:
+                    self._told(number, len(tasks))
+                for name in tasks[number]:
+                    made[name] = self._made(name, into)
+            return made
+
+        number = sum(map(len, tasks))
+        for made in shared(work, len(tasks), cores() if number >= WORTH_SHARING else 1):
+            self.files.update(made)
+        return {name: file.digest for name, file in self.files.items()}
+
+    def _stays(self, name: str, file: MadeFile, folder: str) -> bool:
+        if self._keys.get(name) != file.key:
+            return False
+        try:
+            found = os.lstat(f"{folder}/{name}")
+        except OSError:
+            return False
+        return (found.st_mtime_ns, found.st_size, found.st_ino) == file[2:]
+
+    def _made(self, name: str, folder: str) -> MadeFile:
+        data = self._plan[name]()
+        found = write_file(f"{folder}/{name}", data)
+        return MadeFile(self._keys[name], sha256(data).hexdigest(), found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def _tasks(plan: Mapping[str, Maker]) -> list[list[str]]:
+    """Part files into tasks: those with most of their work in common into one, the large ones first."""
+    groups: dict[str, list[str]] = {}
+    for name, step in plan.items():
+        groups.setdefault(step.group if isinstance(step, Step) and step.group else name, []).append(name)
+    tasks = sorted(groups.values(), key=len, reverse=True)
+    rest = tasks[MOST_TASKS - 1 :]
+    return tasks if len(rest) < 2 else [*tasks[: MOST_TASKS - 1], [name for names in rest for name in names]]

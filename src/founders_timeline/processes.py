@@ -1,0 +1,125 @@
+"""Work shared by the cores of a machine: forked processes that take their tasks from one queue."""
+
+import ctypes
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import NamedTuple, TypeVar
+
+R = TypeVar("R")
+Work = Callable[[Iterator[int]], R]
+"""Does the tasks whose numbers its iterator gives, and returns what came of them; other processes do the others."""
+
+MOST_PROCESSES = 4
+"""More would wait for the disk, and each holds what it has made so far."""
+
+MOST_TASKS = 2_000
+"""As many as a pipe holds on every system."""
+
+_BYTES = 4
+
+
+class ProcessError(RuntimeError):
+    """A process ended before its work was done: the system killed it, for want of memory perhaps."""
+
+
+class _Child(NamedTuple):
+    pid: int
+    results: int
+
+
+def cores() -> int:
+    """Return how many processes can work at once; 1 where the system cannot fork."""
+    if not hasattr(os, "fork"):
+        return 1
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, MOST_PROCESSES)
+
+
+def shared(work: Work[R], tasks: int, processes: int) -> list[R]:
+    """Do the tasks 0 to `tasks` - 1, each once, in so many processes; return what each returns, this one's first.
+
+    Whoever is free takes the next task. The others are forked, so they know all that this one knows; what they return is pickled,
+    and what one of them raises is raised here. At most MOST_TASKS, and nothing that has other threads.
+    """
+    processes = min(processes, tasks)
+    if processes < 2:
+        return [work(iter(range(tasks)))]
+    queue, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_BYTES) for number in range(tasks)))
+    os.close(writing)
+    children: list[_Child] = []
+    try:
+        children.extend(_start(work, queue) for _ in range(processes - 1))
+        own = work(_taken_from(queue))
+        return [own, *(_result_of(work, child.results) for child in children)]
+    finally:
+        os.close(queue)
+        for child in children:
+            os.close(child.results)
+            with suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGKILL)  # It is done, or what it does is not wanted any more.
+            os.waitpid(child.pid, 0)
+
+
+def _taken_from(queue: int) -> Iterator[int]:
+    while packed := os.read(queue, _BYTES):
+        yield int.from_bytes(packed)
+
+
+def _start(work: Work[R], queue: int) -> _Child:
+    parent = os.getpid()
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(writing)
+        return _Child(pid, reading)
+    try:  # Whatever happens, this copy of the program must never go on with what its parent does.
+        os.close(reading)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _end_with_parent()
+        with os.fdopen(writing, "wb") as stream:
+            stream.write(_done(work, _while_alive(parent, _taken_from(queue))))
+    finally:
+        os._exit(0)
+
+
+def _end_with_parent() -> None:
+    """Let Linux kill this process as soon as its parent is dead; elsewhere it ends with its task (prctl(2), PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def _while_alive(parent: int, tasks: Iterator[int]) -> Iterator[int]:
+    """Take tasks as long as there is somebody to do them for."""
+    for task in tasks:
+        if os.getppid() != parent:
+            return
+        yield task
+
+
+def _done(work: Work[R], tasks: Iterator[int]) -> bytes:
+    """Return the pickled result of the work, or what it raised."""
+    try:
+        return pickle.dumps((work(tasks), None), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:
+        try:
+            failure = pickle.dumps((None, error))
+            pickle.loads(failure)  # Many errors can be written, but not read.
+        except Exception:
+            return pickle.dumps((None, ProcessError(f"{type(error).__name__}: {error}")))
+        return failure
+
+
+def _result_of(_work: Work[R], results: int) -> R:
+    with os.fdopen(os.dup(results), "rb") as stream:
+        data = stream.read()
+    if not data:
+        raise ProcessError("A process of the build was ended from outside, for want of memory perhaps.")
+    outcome: tuple[R, Exception | None] = pickle.loads(data)
+    if outcome[1] is not None:
+        raise outcome[1]
+    return outcome[0]

@@ -1,0 +1,128 @@
+"""Work shared by forked processes: every task once, what they return, and what becomes of a process that fails."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from founders_timeline.processes import MOST_PROCESSES, MOST_TASKS, ProcessError, cores, shared
+
+
+class UnreadableError(Exception):
+    """An error that can be pickled, but not read again: it wants two arguments and keeps one."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one + two)
+
+
+def collected(tasks: Iterator[int]) -> list[int]:
+    """Do little, and say which tasks one was given."""
+    done = []
+    for task in tasks:
+        time.sleep(0.001)
+        done.append(task)
+    return done
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+@pytest.mark.parametrize("tasks", [0, 1, 2, 100])
+def test_every_task_is_done_once(tasks: int, processes: int) -> None:
+    results = shared(collected, tasks, processes)
+    assert sorted(task for result in results for task in result) == list(range(tasks))
+
+
+def test_as_many_tasks_as_are_promised_fit_into_the_queue() -> None:
+    results = shared(list, MOST_TASKS, 2)
+    assert sorted(task for result in results for task in result) == list(range(MOST_TASKS))
+
+
+def test_a_busy_process_leaves_the_tasks_to_the_others() -> None:
+    parent = os.getpid()
+
+    def work(tasks: Iterator[int]) -> int:
+        number = 0
+        for _ in tasks:
+            number += 1
+            time.sleep(0.5 if os.getpid() == parent and number == 1 else 0.005)
+        return number
+
+    own, other = shared(work, 40, 2)
+    assert own + other == 40
+    assert other > own
+
+
+def test_no_more_processes_are_started_than_there_are_tasks() -> None:
+    assert len(shared(list, 2, 8)) == 2
+
+
+def test_there_is_at_least_one_core_and_no_more_than_make_sense() -> None:
+    assert 1 <= cores() <= MOST_PROCESSES
+
+
+@pytest.mark.parametrize("where", ["here", "there"])
+def test_an_error_is_raised_here_wherever_it_happens(where: str) -> None:
+    parent = os.getpid()
+
+    def work(tasks: Iterator[int]) -> None:
+        for _ in tasks:
+            time.sleep(0.01)
+            if (os.getpid() == parent) == (where == "here"):
+                raise FileNotFoundError(2, "not found", "page.html")
+
+    with pytest.raises(FileNotFoundError) as caught:
+        shared(work, 50, 2)
+    assert caught.value.filename == "page.html"
+
+
+def test_an_error_that_cannot_be_handed_over_is_told_by_its_words() -> None:
+    parent = os.getpid()
+
+    def work(tasks: Iterator[int]) -> None:
+        for _ in tasks:
+            time.sleep(0.01)
+            if os.getpid() != parent:
+                raise UnreadableError("for ", "want of a nail")
+
+    with pytest.raises(ProcessError, match="UnreadableError: for want of a nail"):
+        shared(work, 50, 2)
+
+
+def test_a_process_that_is_killed_is_noticed() -> None:
+    parent = os.getpid()
+
+    def work(tasks: Iterator[int]) -> None:
+        for _ in tasks:
+            time.sleep(0.01)
+            if os.getpid() != parent:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(ProcessError, match="ended from outside"):
+        shared(work, 50, 2)
+
+
+def test_no_process_is_left_and_none_goes_on_when_this_one_fails(tmp_path: Path) -> None:
+    parent = os.getpid()
+
+    def work(tasks: Iterator[int]) -> None:
+        for task in tasks:
+            (tmp_path / f"{os.getpid()}-{task}").touch()
+            time.sleep(0.02)
+            if os.getpid() == parent:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shared(work, 1000, 3)
+    done = len(list(tmp_path.iterdir()))
+    time.sleep(0.1)
+    assert len(list(tmp_path.iterdir())) == done
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_no_descriptor_is_left_open() -> None:
+    before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
+    shared(list, 10, 3)
+    assert (len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0) == before
