@@ -1,5 +1,6 @@
 """A whole site in memory: every page in every language, and the assets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from founders_timeline.assets import load_assets
 from founders_timeline.history import History, history_of
+from founders_timeline.language import Language
 from founders_timeline.model import Site
 from founders_timeline.pages import Frame, pages_apart, pages_of
 from founders_timeline.places import NO_CACHES, Caches
@@ -45,7 +47,6 @@ def plan_site(
 ) -> dict[str, Maker]:
     """Return how to make each file, by its path, as `render_site` does: `serve` first makes what somebody looks at."""
     # What stands beside the pages is imported here: that takes as long as rendering a third of them.
-    from founders_timeline.editor.files import plan_editor  # noqa: PLC0415
     from founders_timeline.exports.files import plan_exports  # noqa: PLC0415
     from founders_timeline.schema.documents import schema_files  # noqa: PLC0415
     from founders_timeline.sharing.files import Sharing  # noqa: PLC0415
@@ -65,8 +66,16 @@ def plan_site(
         **plan_exports(contexts, first_pages),
         **apart,
         **sharing.plan(contexts),
-        **plan_editor(first.site, renderer, [in_language[0].language for in_language in contexts]),
+        **_editor(first.site, renderer, [in_language[0].language for in_language in contexts]),
     }
+
+
+def _editor(site: Site, renderer: Renderer, languages: Sequence[Language]) -> dict[str, Maker]:
+    if not site.editor:
+        return {}
+    from founders_timeline.editor.files import plan_editor  # noqa: PLC0415
+
+    return plan_editor(site, renderer, languages)
 
 
 def plan_pages(site: Site, as_of: date, renderer: Renderer, base_url: str = "") -> dict[str, Maker]:

@@ -1,8 +1,6 @@
 """Files of a cache: written whole or not at all, and what is not what was written is not read."""
 
 import os
-import shutil
-import tempfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +23,8 @@ def write_entry(entry: Path, content: bytes, most: int = 0) -> None:
 
     If its folder then holds more than `most`, half of them make room, those written longest ago; 0 is no limit.
     """
+    import tempfile  # noqa: PLC0415  (it and shutil take 5 ms, and whoever only reads needs neither)
+
     try:
         descriptor, name = tempfile.mkstemp(dir=entry.parent, suffix=".part")
         try:
@@ -44,6 +44,8 @@ def make_room(folder: Path, most: int) -> None:
     names = os.listdir(folder)
     if len(names) <= most:
         return
+    import shutil  # noqa: PLC0415
+
     for path in sorted((folder / name for name in names), key=lambda path: path.stat().st_mtime)[: most // 2]:
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)

@@ -1,16 +1,18 @@
 """What several commands take: a site, a day, the form of a report; and how their help shows examples."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from founders_timeline.edtf import EdtfError, Precision, parse_edtf
-from founders_timeline.problems import quoted
-
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_PLAIN_DAY = re.compile(r"(?:1\d|2[01])\d\d-\d\d-\d\d", re.ASCII)
+"""A day within the years that dates may have (see edtf.py)."""
 
 NAME = "founders-timeline"
 """The command's name."""
@@ -40,6 +42,12 @@ def examples(*lines: str) -> str:
 
 
 def _read_day(_context: click.Context, _option: click.Parameter, text: str) -> date:
+    if _PLAIN_DAY.fullmatch(text):
+        with suppress(ValueError):  # parse_edtf explains it.
+            return date.fromisoformat(text)
+    from founders_timeline.edtf import EdtfError, Precision, parse_edtf  # noqa: PLC0415  (10 ms, for what is refused)
+    from founders_timeline.problems import quoted  # noqa: PLC0415
+
     try:
         when = parse_edtf(text)
     except EdtfError as error:

@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime
 
 import click
 
-from founders_timeline.problems import quoted
-
 VARIABLE = "SOURCE_DATE_EPOCH"
 
 
@@ -21,5 +19,7 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(seconds), tz=UTC).date()
     except (ValueError, OverflowError, OSError) as error:
+        from founders_timeline.problems import quoted
+
         message = f"{VARIABLE} is {quoted(seconds)}: it must be a whole number of seconds since 1970."
         raise click.UsageError(message) from error

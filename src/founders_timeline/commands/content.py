@@ -70,10 +70,12 @@ def team_of(content: "Site", team_id: str) -> "Team":
 
 def refuse_bad_url(url: str) -> None:
     """End with wrong usage if a base URL, unless it is empty, cannot be one."""
+    if not url:
+        return
     from founders_timeline.loader.values import why_not_url
     from founders_timeline.problems import quoted
 
-    reason = why_not_url(url) if url else None
+    reason = why_not_url(url)
     if reason:
         raise click.BadParameter(f"{quoted(url)} {reason}", param_hint="--base-url")
 

@@ -26,7 +26,7 @@ class Cards:
 
     def __init__(self, renderer: Renderer, cache: Path | None) -> None:
         self._renderer = renderer
-        self._faces = Faces(*typefaces(renderer.folders))
+        self._faces = Faces(*typefaces(renderer.folders, cache))
         self._studio = Studio((face.path for face in self._faces), cache)
         self._teams: dict[Context, bool] = {}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 from founders_timeline.cache_entry import read_entry, write_entry
@@ -24,10 +25,11 @@ class Studio:
 
     @cached_property
     def _tools(self) -> bytes:
-        from importlib.metadata import version  # noqa: PLC0415  (20 ms, needed only where cards are drawn)
-
+        program = find_spec("resvg_py")
+        folder = Path(program.origin).parents[1] if program and program.origin else Path()
+        versions = sorted(path.name for path in folder.glob("resvg_py-*"))  # importlib.metadata takes 20 ms to say the same.
         fonts = sha256(b"".join(sha256(font.read_bytes()).digest() for font in self._fonts)).hexdigest()
-        return f"{version('resvg_py')} {fonts} ".encode()
+        return f"{versions} {fonts} ".encode()
 
     def picture(self, svg: bytes) -> bytes:
         """Return a card as PNG."""

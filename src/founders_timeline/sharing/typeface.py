@@ -1,12 +1,15 @@
 """The letters of the cards: which characters there are, how wide a text is, and where its lines break."""
 
+import marshal
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from itertools import repeat
 from math import fsum
 from pathlib import Path
 
+from founders_timeline.cache_entry import read_entry, write_entry
 from founders_timeline.theme import find_file
 
 FONTS = ("fonts/literata-regular.ttf", "fonts/literata-semibold.ttf")
@@ -82,17 +85,28 @@ def set_text(face: Typeface, text: str, room: float, ways: Iterable[tuple[int, i
     return size, [face.shortened(line, size, room) for line in kept]
 
 
-def typefaces(folders: tuple[Path, ...]) -> tuple[Typeface, Typeface]:
-    """Return the regular and the semibold typeface of a theme."""
+def typefaces(folders: tuple[Path, ...], cache: Path | None = None) -> tuple[Typeface, Typeface]:
+    """Return the regular and the semibold typeface of a theme; what was read of them is kept in `cache`, a folder of cards."""
     regular, semibold = (find_file(folders, name) for name in FONTS)
-    return _read(regular), _read(semibold)
+    return _read(regular, cache), _read(semibold, cache)
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path) -> Typeface:
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415  (45 ms, needed only for cards)
+def _read(path: Path, cache: Path | None) -> Typeface:
+    entry = cache / f"{sha256(path.read_bytes()).hexdigest()}.widths" if cache else None
+    known = read_entry(entry) if entry else None
+    if known is not None:
+        return Typeface(path, marshal.loads(known))
+    widths = _widths(path)
+    if entry:
+        write_entry(entry, marshal.dumps(widths))
+    return Typeface(path, widths)
+
+
+def _widths(path: Path) -> dict[str, float]:
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415  (45 ms, needed only for new fonts)
 
     with TTFont(path, lazy=True) as font:
         em = font["head"].unitsPerEm
         advances = font["hmtx"].metrics
-        return Typeface(path, {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()})
+        return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
