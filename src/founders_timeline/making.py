@@ -13,6 +13,9 @@ from founders_timeline.steps import Maker, Step
 WORTH_SHARING = 150
 """Files from which on several processes make them: one takes as long to start as making ten."""
 
+WORTH_SHARING_BYTES = 1_000_000
+"""So do they if the files had so many bytes when they were last made: a long timeline's data are few files, and large."""
+
 Told = Callable[[int, int], None]
 """Is told how many tasks of how many are taken."""
 
@@ -40,7 +43,9 @@ class Making:
         self.files = {name: file for name, file in self._known.items() if self._stays(name, file, out_of)}
         for name in self.files:
             link_file(f"{out_of}/{name}", f"{into}/{name}")
-        tasks = _tasks({name: step for name, step in self._plan.items() if name not in self.files})
+        sizes = {name: self._known[name].size if name in self._known else 0 for name in self._plan if name not in self.files}
+        is_much = len(sizes) >= WORTH_SHARING or sum(sizes.values()) >= WORTH_SHARING_BYTES
+        tasks = _tasks(self._plan, sizes)
 
         def work(numbers: Iterator[int]) -> dict[str, MadeFile]:
             made: dict[str, MadeFile] = {}
@@ -51,8 +56,7 @@ class Making:
                     made[name] = self._made(name, into)
             return made
 
-        number = sum(map(len, tasks))
-        for made in shared(work, len(tasks), cores() if number >= WORTH_SHARING else 1):
+        for made in shared(work, len(tasks), cores() if is_much else 1):
             self.files.update(made)
         return {name: file.digest for name, file in self.files.items()}
 
@@ -71,11 +75,15 @@ class Making:
         return MadeFile(self._keys[name], sha256(data).hexdigest(), found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def _tasks(plan: Mapping[str, Maker]) -> list[list[str]]:
-    """Part files into tasks: those with most of their work in common into one, the large ones first."""
+def _tasks(plan: Mapping[str, Maker], sizes: Mapping[str, int]) -> list[list[str]]:
+    """Part the files of `sizes` into tasks, those that have most of their work in common into one.
+
+    The large ones come first: by the bytes that the files had when they were last made, and by how many they are.
+    """
     groups: dict[str, list[str]] = {}
-    for name, step in plan.items():
+    for name in sizes:
+        step = plan[name]
         groups.setdefault(step.group if isinstance(step, Step) and step.group else name, []).append(name)
-    tasks = sorted(groups.values(), key=len, reverse=True)
+    tasks = sorted(groups.values(), key=lambda names: (sum(map(sizes.__getitem__, names)), len(names)), reverse=True)
     rest = tasks[MOST_TASKS - 1 :]
     return tasks if len(rest) < 2 else [*tasks[: MOST_TASKS - 1], [name for names in rest for name in names]]
