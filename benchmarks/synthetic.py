@@ -80,11 +80,9 @@ def events(number: int, seed: int = SEED) -> Iterator[Event]:
     people = names()
     founders = set(people[:FOUNDERS])
     state = dict.fromkeys(people, "active")
-    turns: list[str] = []
+    turns = chance.sample(people, len(people))
     for index in range(number):
-        if not turns:  # Everybody has a turn before anybody has a second one, so that no two fall on one day.
-            turns = chance.sample(people, len(people))
-        person = turns.pop()
+        person = turns[index % len(turns)]  # Always in the same order, so that nobody has two events on one day.
         kind = chance.choice(_NEXT[state[person]])
         state[person] = _AFTER[kind]
         remain = sum(state[founder] == "active" for founder in founders)
