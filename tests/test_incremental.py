@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from founders_timeline import record
 from founders_timeline.cli import main
+from founders_timeline.places import MARKER
 from founders_timeline.views import chapters
 from tests.sites import EVENTS, SITE_FILE, SOURCES_FILE, TEAM_FILE, write_site
 
@@ -68,7 +69,7 @@ def inodes(folder: Path) -> dict[str, int]:
 
 def remade(before: dict[str, int], after: dict[str, int]) -> set[str]:
     """Return the paths of the files that were made again."""
-    return {path for path, number in after.items() if before.get(path) != number} - {record.MARKER}
+    return {path for path, number in after.items() if before.get(path) != number} - {MARKER}
 
 
 def settle() -> None:
@@ -225,7 +226,7 @@ def test_what_another_version_of_the_program_kept_is_passed_over(
     before = inodes(tmp_path / "out")
     monkeypatch.setattr(record, "__version__", "0.0.1")
     assert "Built" in build(site, tmp_path / "out", cache)
-    assert remade(before, inodes(tmp_path / "out")) == before.keys() - {record.MARKER}
+    assert remade(before, inodes(tmp_path / "out")) == before.keys() - {MARKER}
 
 
 def test_a_build_without_any_cache_is_a_build(site: Path, tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from founders_timeline.exchange import in_order_of_need, locked, replace_files, staged_inside, write_file
-from founders_timeline.output import MARKER, OutputError, publish
+from founders_timeline.output import OutputError, publish
+from founders_timeline.places import MARKER
 
 ROOT = Path(__file__).resolve().parent.parent
 OLD = {"index.html": b"old", "about.html": b"old", "assets/site.css": b"old", "gone/page.html": b"old"}

@@ -19,11 +19,8 @@ from founders_timeline.exchange import (
     staged_inside,
     write_file,
 )
-from founders_timeline.places import theme_folders
+from founders_timeline.places import MARKER, theme_folders
 from founders_timeline.problems import one_line
-
-MARKER = ".founders-timeline.json"
-"""The file that makes a folder ours: it lists every file that the last build wrote, with its SHA-256."""
 
 LONGEST_WAIT = 10.0
 """Seconds that a build waits for another one."""

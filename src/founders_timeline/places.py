@@ -4,6 +4,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+MARKER = ".founders-timeline.json"
+"""The file that makes an output folder ours: it lists every file that the last build wrote, with its SHA-256."""
+
 _PACKAGE = Path(__file__).parent
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from founders_timeline import __version__
 from founders_timeline.cache_entry import make_room, read_entry, write_entry
-from founders_timeline.places import theme_folders, user_cache
+from founders_timeline.places import MARKER, theme_folders, user_cache
 from founders_timeline.stamps import NO_STAMP, Stamp, is_settled, stamps_under
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 100
 """How many outputs are remembered; then those built longest ago make room."""
-
-MARKER = ".founders-timeline.json"
-"""The file that makes an output folder ours (see output.py)."""
 
 _RECORD, _RESULTS = "record", "results"
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))

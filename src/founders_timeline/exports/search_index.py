@@ -12,10 +12,10 @@ from typing import Any
 from founders_timeline.edtf import Precision
 from founders_timeline.exports.search_words import words_of
 from founders_timeline.model import Event, Person
-from founders_timeline.status import EventType, changes_status
+from founders_timeline.status import EventType
 from founders_timeline.views.chapters import chapters_of
 from founders_timeline.views.context import Context
-from founders_timeline.views.event import change_view
+from founders_timeline.views.event import change_view, concerns_founders
 from founders_timeline.views.words import headline
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
@@ -95,12 +95,7 @@ def _words(context: Context) -> dict[str, str]:
 
 
 def _kind(context: Context, event: Event) -> int:
-    return 2 * _KINDS[event.type] + _is_large(context, event)
-
-
-def _is_large(context: Context, event: Event) -> bool:
-    """Tell whether an event changes a founder's status."""
-    return changes_status(event.type) and not context.team.founder_ids.isdisjoint(event.people)
+    return 2 * _KINDS[event.type] + concerns_founders(context, event)
 
 
 def _destination(context: Context, event: Event) -> Entry:
@@ -110,7 +105,7 @@ def _destination(context: Context, event: Event) -> Entry:
 
 def _change(context: Context, event: Event) -> Entry:
     """Return the count before and after and both in words, nothing where it stays."""
-    if not _is_large(context, event) or event.date.earliest > context.as_of:
+    if not concerns_founders(context, event) or event.date.earliest > context.as_of:
         return ""
     change = change_view(context, event)
     return (change.before, change.after, change.words)

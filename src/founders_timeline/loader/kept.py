@@ -1,13 +1,12 @@
 """What files of events came to when they were last read, so that only those that have changed are read again."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from founders_timeline.loader.events import EventEntry
 from founders_timeline.problems import Problem
 from founders_timeline.processes import MOST_TASKS, shared
-from founders_timeline.stamps import Stamp, is_settled
+from founders_timeline.stamps import Stamp
 
 WORTH_SHARING = 300
 """Files from which on more than one process reads them: a process takes as long to start as reading thirty."""
@@ -25,7 +24,7 @@ class FileResult(NamedTuple):
 class KeptFile(NamedTuple):
     """A result, and what it was made from: the file, by its stamp and by its SHA-256, and all that it may refer to, as `basis`.
 
-    The stamp is None if the file was so young that another version of it could have the same one.
+    The stamp is from before the file was read, None if it was so young then that another version could have the same one.
     """
 
     stamp: Stamp | None
@@ -67,17 +66,17 @@ class Kept:
             return None
         return self._keep(path, known)
 
-    def same(self, path: str, stamp: Stamp, data: bytes, basis: bytes) -> FileResult | None:
+    def same(self, path: str, stamp: Stamp | None, digest: bytes, basis: bytes) -> FileResult | None:
         """Return what a file came to if it holds what it did then."""
         known = self._known.get(path)
-        if known is None or known.basis != basis or known.digest != sha256(data).digest():
+        if known is None or known.basis != basis or known.digest != digest:
             return None
-        return self._keep(path, known._replace(stamp=stamp if is_settled(stamp) else None))
+        return self._keep(path, known._replace(stamp=stamp))
 
-    def put(self, path: str, stamp: Stamp, data: bytes, basis: bytes, result: FileResult) -> None:
-        """Keep what a file came to; `stamp` is from before it was read."""
+    def put(self, path: str, file: KeptFile) -> None:
+        """Keep what a file came to."""
         self.has_read = True
-        self._keep(path, KeptFile(stamp if is_settled(stamp) else None, sha256(data).digest(), basis, result))
+        self._keep(path, file)
 
     def _keep(self, path: str, file: KeptFile) -> FileResult:
         self.files[path] = file

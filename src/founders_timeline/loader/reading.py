@@ -8,12 +8,12 @@ from pathlib import Path
 
 from founders_timeline.loader.characters import decode
 from founders_timeline.loader.files import list_yaml_files, read_bytes
-from founders_timeline.loader.kept import FileResult, Kept, Read
+from founders_timeline.loader.kept import FileResult, Kept, KeptFile, Read
 from founders_timeline.loader.nodes import Node
 from founders_timeline.loader.report import Report, did_you_mean
 from founders_timeline.loader.yaml_reader import read_yaml
 from founders_timeline.problems import Problem, Severity
-from founders_timeline.stamps import NO_STAMP, Stamp, stamp_of
+from founders_timeline.stamps import NO_STAMP, Stamp, is_settled, stamp_of
 
 # `serve` reads a team's people and sources again because of one event. Nodes never change.
 _read_yaml = lru_cache(maxsize=64)(read_yaml)
@@ -59,17 +59,19 @@ class Reading:
         `basis` stands for all that they may refer to: with another one nothing that was kept is true any more.
         """
         results: dict[str, FileResult | None] = {}
-        unread: list[tuple[str, bytes, Stamp]] = []
+        unread: list[tuple[str, bytes, Stamp | None, bytes]] = []
         for path in paths:
             stamp = self._stamp(path)
             results[path] = self.kept.untouched(path, stamp, basis)
+            sure = stamp if is_settled(stamp) else None  # Judged before the file is read: later it would look old enough.
             data = None if results[path] else self._bytes(path)
             if data is not None:
-                results[path] = self.kept.same(path, stamp, data, basis)
-                unread.extend([] if results[path] else [(path, data, stamp)])
-        read_now = self.kept.read_all([(path, data) for path, data, _ in unread], read)
-        for (path, data, stamp), fresh in zip(unread, read_now, strict=True):
-            self.kept.put(path, stamp, data, basis, fresh)
+                digest = sha256(data).digest()
+                results[path] = self.kept.same(path, sure, digest, basis)
+                unread.extend([] if results[path] else [(path, data, sure, digest)])
+        read_now = self.kept.read_all([(path, data) for path, data, _, _ in unread], read)
+        for (path, _, sure, digest), fresh in zip(unread, read_now, strict=True):
+            self.kept.put(path, KeptFile(sure, digest, basis, fresh))
             results[path] = fresh
         for result in results.values():
             self.problems.extend(result.problems if result else ())

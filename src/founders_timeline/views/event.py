@@ -119,7 +119,7 @@ def event_view(context: Context, event: Event) -> EventView:
         id=event.id,
         kind=str(event.type),
         kind_words=language.say(f"type.{event.type}"),
-        is_large=_concerns_founders(context, event),
+        is_large=concerns_founders(context, event),
         is_announced=is_announced,
         title=title,
         title_lang=_other(title_lang, context),
@@ -154,7 +154,7 @@ def change_view(context: Context, event: Event) -> ChangeView:
     language = context.language
     before = language.count(count_before(context.history, event))
     after = language.count(count_after(context.history, event, context.as_of))
-    if not _concerns_founders(context, event):
+    if not concerns_founders(context, event):
         figure = language.say("change.unchanged_figure", after=after)
         return ChangeView(after, after, False, figure, language.say("change.unchanged", after=after), "")
     return ChangeView(
@@ -175,7 +175,8 @@ def _shared_change(context: Context, event: Event) -> str:
     return context.language.say("change.together" if event.date.is_day else "change.within")
 
 
-def _concerns_founders(context: Context, event: Event) -> bool:
+def concerns_founders(context: Context, event: Event) -> bool:
+    """Tell whether an event changes a founder's status."""
     return changes_status(event.type) and not context.team.founder_ids.isdisjoint(event.people)
 
 
