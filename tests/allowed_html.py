@@ -5,7 +5,7 @@ import re
 import html5lib
 
 ELEMENTS = frozenset("p br em strong a ul ol li blockquote code pre h2 h3 h4 h5 h6 hr table thead tbody tr th td".split())
-ATTRIBUTES = {"a": frozenset({"href", "title", "rel"})}
+ATTRIBUTES = {"a": frozenset({"href", "title", "rel"}), "ol": frozenset({"start"})}
 SCHEMES = ("https://", "http://", "mailto:")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 _CONTROLS = re.compile(

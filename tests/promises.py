@@ -17,9 +17,10 @@ from founders_timeline.history import count_before, history_of
 from founders_timeline.loader.characters import decode
 from founders_timeline.loader.site import load_site
 from founders_timeline.loader.yaml_reader import read_yaml
+from founders_timeline.markdown import parsed_with_every_address
 from founders_timeline.model import Site
 from founders_timeline.problems import ContentError, Problem
-from founders_timeline.prose import to_html, to_plain_text, why_not_markdown
+from founders_timeline.prose import to_html, why_not_markdown
 from founders_timeline.reports import github_report, text_report
 from founders_timeline.slug import TAKEN, why_not_id
 from tests.allowed_html import dangers_of
@@ -65,7 +66,10 @@ def hold_for_yaml(data: bytes) -> None:
 
 
 def hold_for_prose(data: bytes) -> str | None:
-    """Read bytes as Markdown: they are refused, or become HTML that can do nothing, as a second parser sees it."""
+    """Read bytes as Markdown: they are refused, or become HTML that can do nothing, as a second parser sees it.
+
+    Each link that the parser sees keeps its address, and no image is left out.
+    """
     with soon():
         text, _ = decode("content/about.md", data)
         reason = "" if text is None else why_not_markdown(text)
@@ -73,8 +77,9 @@ def hold_for_prose(data: bytes) -> str | None:
             assert reason is None or reason.isprintable()
             return None
         html = to_html(text)
-        to_plain_text(text)
     assert dangers_of(html) == []
+    unclean = parsed_with_every_address(text)
+    assert (html.count("<a href="), 0) == (unclean.count("<a href="), unclean.count("<img "))
     return html
 
 

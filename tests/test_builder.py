@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -193,7 +192,7 @@ def test_the_four_keys_of_the_documentation_make_a_departure_in_every_language(t
 
 @pytest.mark.parametrize(("as_of", "remaining"), [("2024-08-06", r"2"), ("2018-03-01", r"\d+-\d+")])
 def test_the_site_can_be_built_as_it_stood_on_a_past_day(as_of: str, remaining: str, flagship_on_disk: BuiltSite) -> None:
-    english = replace(flagship_on_disk.site, languages=("en",))
+    english = flagship_on_disk.site._replace(languages=("en",))
     shown = counter(render_site(english, date.fromisoformat(as_of), THEME))
     assert (re.fullmatch(remaining, shown[0] or "") is not None, shown[1:]) == (True, ("11", as_of))
 

@@ -131,7 +131,7 @@ try:
     main()
 except SystemExit as done:
     assert not done.code, done.code
-print(sorted({"jinja2", "markdown", "nh3", "founders_timeline.builder"} & set(sys.modules)), file=sys.stderr)
+print(sorted({"jinja2", "comrak", "nh3", "founders_timeline.builder"} & set(sys.modules)), file=sys.stderr)
 """
     command = [sys.executable, "-c", program, *(str(site) if word == "SITE" else word for word in arguments)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)

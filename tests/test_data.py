@@ -2,8 +2,8 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import frictionless
@@ -15,9 +15,10 @@ from founders_timeline.exports.csv_text import cell_text
 from founders_timeline.exports.entries import entries_of
 from founders_timeline.exports.rows import Subject
 from founders_timeline.exports.rows import rows_of as table_rows
-from founders_timeline.exports.team_json import team_file
+from founders_timeline.exports.team_json import team_pieces
 from founders_timeline.history import Count, history_of
 from founders_timeline.status import Status
+from founders_timeline.steps import Joined
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import as_attribute
 from founders_timeline.views.event_page import event_page_view
@@ -142,10 +143,10 @@ def test_what_lies_ahead_has_no_counts(files: dict[str, bytes]) -> None:
 def test_every_export_and_every_page_count_an_event_on_the_same_day(as_of: str, low: int, high: int, tmp_path: Path) -> None:
     events = "- {name: Ben Holt, date: '[2020..2022]'}\n"
     seen = context(tmp_path, events, as_of=date.fromisoformat(as_of), site="title: Who is left?\n")
-    with_feeds = Context(replace(seen.site, base_url=BASE), seen.history, seen.language, seen.as_of)
+    with_feeds = Context(seen.site._replace(base_url=BASE), seen.history, seen.language, seen.as_of)
     subject = Subject((seen,))
     (in_table,) = table_rows("events", subject)
-    (in_json,) = json.loads(team_file(subject))["events"]
+    (in_json,) = json.loads(Joined(partial(team_pieces, subject))())["events"]
     (in_feed,) = entries_of(with_feeds)
     then = event_page_view(seen, only_event(seen)).then
     assert (in_table["after_low"], in_table["after_high"]) == (low, high)

@@ -1,12 +1,23 @@
 """Which texts are dates, which days they may mean, and what is said about the others."""
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from founders_timeline.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, EdtfDate, EdtfError, Precision, day, parse_edtf
+from founders_timeline.edtf import (
+    EARLIEST_YEAR,
+    FORMS,
+    LATEST_YEAR,
+    EdtfDate,
+    EdtfError,
+    Precision,
+    day,
+    days_in_month,
+    parse_edtf,
+)
 
 SPANS = {
     "2024-08-05": ("2024-08-05", "2024-08-05", Precision.DAY),
@@ -176,3 +187,8 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
     except EdtfError:
         return
     assert read.text == text
+
+
+@pytest.mark.parametrize("year", [1000, 1900, 2000, 2024, 2025, 2199])
+def test_months_have_the_days_of_the_calendar(year: int) -> None:
+    assert [days_in_month(year, month) for month in range(1, 13)] == [monthrange(year, month)[1] for month in range(1, 13)]

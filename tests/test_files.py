@@ -57,6 +57,11 @@ def test_a_file_of_a_gigabyte_is_refused_unread(root: Path) -> None:
     assert refusal(root, "a.yaml") == (f"{EVENTS}/a.yaml", "file-too-big")
 
 
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="only Linux has files that hold more than they say")
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end() -> None:
+    assert read_bytes(Path("/proc"), "version") == (Path("/proc/version").read_bytes(), ())
+
+
 def test_a_missing_file_is_named(root: Path) -> None:
     assert refusal(root, "ada.yaml") == (f"{EVENTS}/ada.yaml", "missing-file")
 

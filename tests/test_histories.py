@@ -1,7 +1,5 @@
 """Which histories cannot be, and how that is told."""
 
-from dataclasses import replace
-
 import pytest
 
 from founders_timeline.loader import histories
@@ -159,7 +157,7 @@ def test_a_founding_known_to_the_year_is_named_as_it_is_written() -> None:
 
 def test_a_long_path_is_named_up_to_200_characters() -> None:
     first, second = events_of(["departure 2020-01-01", "departure 2021-01-01"])
-    long = replace(first, place=Place(f"content/example/events/{'a' * 300}.yaml", 7, 1))
+    long = first._replace(place=Place(f"content/example/events/{'a' * 300}.yaml", 7, 1))
     (problem,) = impossible_histories(team(long, second))
     assert problem.message.endswith(f"({long.place.path[:200]}…:7).")
 

@@ -209,7 +209,7 @@ def narrowings(draw: DrawFn) -> tuple[Team, Team]:
     days = all_days(chosen.date)
     first = draw(st.sampled_from(days))
     last = draw(st.sampled_from([day for day in days if day >= first]))
-    narrow = replace(chosen, date=parse_edtf(f"[{first}..{last}]"))
+    narrow = chosen._replace(date=parse_edtf(f"[{first}..{last}]"))
     events = [narrow if each is chosen else each for each in subject.events]
     narrowed, problems = with_events(replace(subject, events=()), events, frozenset())
     assume(not problems)

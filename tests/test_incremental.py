@@ -6,6 +6,8 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,10 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from founders_timeline import record
+from founders_timeline import making, parts, record
 from founders_timeline.cli import main
 from founders_timeline.places import MARKER
+from founders_timeline.steps import Joined, Part, Piece
 from founders_timeline.views import chapters
 from tests.sites import EVENTS, SITE_FILE, SOURCES_FILE, TEAM_FILE, write_site
 
@@ -23,6 +26,7 @@ SITE = """\
 title: {en: Who is left?, fr: Qui reste-t-il ?}
 languages: [en, fr]
 base_url: https://example.org/who/
+repository: https://github.com/example/who
 teams: [example, other]
 """
 TEAM = """\
@@ -40,7 +44,7 @@ STARTING = {
     "content/about.md": "# How\n\nBy counting.\n",
     "content/about.fr.md": "# Comment\n\nEn comptant.\n",
     f"{EVENTS}/zoe.yaml": "name: Zoe Example\ndate: 2017-03-01\nsummary: Left with {remaining}.\n",
-    f"{EVENTS}/ada.yaml": "name: Ada Example\ndate: 2018\ndestination: Elsewhere\nsources: [ada-leaves]\n",
+    f"{EVENTS}/ada.yaml": "name: ada-example\ndate: 2018\ndestination: Elsewhere\nsources: [ada-leaves]\n",
     f"{EVENTS}/ben.yaml": "name: Ben Example\ndate: 2019-05-01\ntype: leave\nquotes: [{text: Bye., lang: en}]\n",
     f"{EVENTS}/talk.yaml": "type: milestone\ndate: 2017-05-01\ntitle: A talk\nsources: [https://example.org/talk]\n",
 }
@@ -189,6 +193,124 @@ def test_a_mistake_leaves_the_site_and_what_is_known_of_it(site: Path, cache: Pa
     assert remade(before, inodes(tmp_path / "out")) == set()
 
 
+def test_an_event_whose_file_has_another_name_is_reported_by_that_name(site: Path, cache: Path, tmp_path: Path) -> None:
+    file = site / EVENTS / "talk.yaml"
+    file.write_text(f"id: talk\n{STARTING[f'{EVENTS}/talk.yaml']}", "utf-8")
+    build(site, tmp_path / "out", cache)
+    file.rename(file.with_name("a-talk.yaml"))
+    build(site, tmp_path / "out", cache)
+    assert b"a-talk.yaml" in (tmp_path / "out/example/events/talk.html").read_bytes()
+    assert b"a-talk.yaml" in (tmp_path / "out/data/example/team.json").read_bytes()
+
+
+# Parts of files that hold all events
+
+JOINED = {
+    *(f"{folder}example/{name}" for folder in ("", "fr/") for name in ("calendar.ics", "timeline.single.html")),
+    *(f"{folder}data/example/timelinejs.json" for folder in ("", "fr/")),
+    *(f"data/example/{name}" for name in ("events.csv", "popolo.json", "quotes.csv", "team.json")),
+}
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
+    """Return the parts that are made: the file and the event's id of each."""
+    found: set[tuple[str, str]] = set()
+    join = parts.Parts.join
+
+    def watched(self: parts.Parts, name: str, step: Joined, old: str) -> parts.JoinedFile:
+        def pieces() -> Iterator[Piece]:
+            for piece in step.pieces():
+                yield piece if isinstance(piece, bytes) else piece._replace(make=partial(noted, piece))
+
+        def noted(part: Part) -> bytes:
+            found.add((name, part.event.id))
+            return part.make()
+
+        return join(self, name, Joined(pieces), old)
+
+    monkeypatch.setattr(parts.Parts, "join", watched)
+    monkeypatch.setattr(making, "cores", lambda: 1)
+    return found
+
+
+def test_of_a_file_that_holds_all_events_only_the_changed_one_is_made(
+    made: set[tuple[str, str]], site: Path, cache: Path, tmp_path: Path
+) -> None:
+    build(site, tmp_path / "out", cache)
+    assert {name for name, _ in made if name.split("/")[-2] == "example"} == JOINED
+    assert {event for _, event in made} == {"zoe", "ada", "ben", "talk"}
+    made.clear()
+    (site / EVENTS / "ben.yaml").write_text(STARTING[f"{EVENTS}/ben.yaml"].replace("Bye.", "Good bye."), "utf-8")
+    build(site, tmp_path / "out", cache)
+    assert made == {(name, "ben") for name in JOINED}
+
+
+def test_for_the_search_only_the_words_of_the_changed_event_are_gathered(
+    made: set[tuple[str, str]], site: Path, cache: Path, tmp_path: Path, every_year_a_chapter: None
+) -> None:
+    build(site, tmp_path / "out", cache)
+    made.clear()
+    (site / EVENTS / "ben.yaml").write_text(STARTING[f"{EVENTS}/ben.yaml"].replace("Bye.", "Good bye."), "utf-8")
+    build(site, tmp_path / "out", cache)
+    assert {(name, event) for name, event in made if name.endswith("search.js")} == {
+        ("example/search.js", "ben"),
+        ("fr/example/search.js", "ben"),
+    }
+
+
+def test_an_event_that_is_added_is_the_only_one_that_is_made(
+    made: set[tuple[str, str]], site: Path, cache: Path, tmp_path: Path
+) -> None:
+    build(site, tmp_path / "out", cache)
+    made.clear()
+    (site / EVENTS / "new.yaml").write_text("type: milestone\ntitle: First of all\ndate: 2016-01-01\n", "utf-8")
+    build(site, tmp_path / "out", cache)
+    assert {event for _, event in made} == {"new"}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda root: (root / TEAM_FILE).write_text(TEAM.replace("Ada Example", "{name: Ada Byron, id: ada-example}"), "utf-8"),
+        lambda root: (root / EVENTS / "ben.yaml").write_text("name: Ben Example\ndate: 2017-01-01\n", "utf-8"),
+    ],
+    ids=["a name", "a date that changes the count of the later ones"],
+)
+def test_what_all_events_may_depend_on_makes_all_parts_anew(
+    edit: Edit, made: set[tuple[str, str]], site: Path, cache: Path, tmp_path: Path
+) -> None:
+    build(site, tmp_path / "out", cache)
+    first = {(name, event) for name, event in made if event != "ben"}
+    made.clear()
+    edit(site)
+    build(site, tmp_path / "out", cache)
+    assert made >= first
+
+
+def test_a_file_that_somebody_edited_lends_no_parts(site: Path, cache: Path, tmp_path: Path) -> None:
+    build(site, tmp_path / "out", cache)
+    for name in sorted(JOINED):
+        data = (tmp_path / "out" / name).read_bytes()
+        (tmp_path / "out" / name).write_bytes(data[: len(data) // 3] + b"x" + data[len(data) // 3 + 1 :])
+    (site / EVENTS / "talk.yaml").unlink()
+    build(site, tmp_path / "out", cache)
+    build(site, tmp_path / "clean", tmp_path)
+    assert tree(tmp_path / "out") == tree(tmp_path / "clean")
+
+
+def test_what_is_known_of_the_parts_of_files_that_are_gone_is_forgotten(site: Path, cache: Path, tmp_path: Path) -> None:
+    build(site, tmp_path / "out", cache)
+    (folder,) = (cache / "founders-timeline/builds").glob("*/parts")
+    before = len(list(folder.iterdir()))
+    (folder / "left by a build that was killed.part").write_bytes(b"")
+    (site / SITE_FILE).write_text(SITE.replace("[example, other]", "[example]"), "utf-8")
+    shutil.rmtree(site / "content/other")
+    build(site, tmp_path / "out", cache)
+    assert before == 2 * len(JOINED)
+    assert len(list(folder.iterdir())) == len(JOINED)
+
+
 # Caches that cannot be trusted
 
 
@@ -208,11 +330,27 @@ DAMAGE: dict[str, Edit] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=list(DAMAGE))
-@pytest.mark.parametrize("name", ["record", "results"])
+@pytest.mark.parametrize("name", ["record", "results", "parts/*"])
 def test_a_damaged_cache_is_passed_over(name: str, damage: Edit, site: Path, cache: Path, tmp_path: Path) -> None:
     build(site, tmp_path / "out", cache)
-    (file,) = (cache / "founders-timeline/builds").glob(f"*/{name}")
-    damage(file)
+    files = list((cache / "founders-timeline/builds").glob(f"*/{name}"))
+    assert files
+    for file in files:
+        damage(file)
+    (site / EVENTS / "ben.yaml").write_text(STARTING[f"{EVENTS}/ben.yaml"].replace("Bye.", "Good bye."), "utf-8")
+    build(site, tmp_path / "out", cache)
+    build(site, tmp_path / "clean", tmp_path)
+    assert tree(tmp_path / "out") == tree(tmp_path / "clean")
+
+
+def test_what_is_known_of_the_parts_of_another_file_is_passed_over(
+    site: Path, cache: Path, tmp_path: Path, every_year_a_chapter: None
+) -> None:
+    build(site, tmp_path / "out", cache)
+    files = sorted((cache / "founders-timeline/builds").glob("*/parts/*"))
+    kept = [file.read_bytes() for file in files]
+    for file, data in zip(files, kept[1:] + kept[:1], strict=True):
+        file.write_bytes(data)
     (site / EVENTS / "ben.yaml").write_text(STARTING[f"{EVENTS}/ben.yaml"].replace("Bye.", "Good bye."), "utf-8")
     build(site, tmp_path / "out", cache)
     build(site, tmp_path / "clean", tmp_path)
@@ -291,14 +429,24 @@ def test_what_somebody_put_into_the_output_is_noticed(site: Path, cache: Path, t
 
 # Any edits at all
 
-_TEXTS = ("Left.", "Went on.", "*Why?*", "With {remaining} others.")
+_TEXTS = ("Left.", "Went on.", "*Why?*", "With {remaining} others.", "Zoë, é́!")
 _DATES = ("2016-03", "2017", "2018-02-03", "2018-02-04", "[2018..2019]", "2020-06-01~", "2024-08-06", "2030-01-01")
 _FILES = ("ada", "ben", "cleo", "zoe", "talk", "more")
+_FACTS = (
+    "",
+    "destination: {name: {en: Elsewhere, fr: Ailleurs}, role: Cook}\n",
+    "quotes: [{text: Bye., lang: en, speaker: Zoe Example}, {text: Adieu., lang: fr, speaker: {en: A friend, fr: Un ami}}]\n",
+    "corrections: [{date: 2024-01-01, text: It was another day.}]\n",
+    "confidence: disputed\nadded: 2024-02-02\n",
+)
+_ADDRESS = "https://example.org/one"
+_SOURCES = ("", "ada-leaves", f"{{url: '{_ADDRESS}', title: First}}", f"{{url: '{_ADDRESS}', title: Second}}", f"'{_ADDRESS}'")
+"""Three sources have the same address: which of them gets the id that is made from it is for the others to say."""
 
 
-def _event(name: str, date: str, text: str) -> str:
-    who = f"name: {name.capitalize()} Example\n" if name in ("ada", "ben", "cleo", "zoe") else "type: milestone\ntitle: A day\n"
-    return f"{who}date: {date}\nsummary: '{text}'\nsources: [ada-leaves]\n"
+def _event(name: str, date: str, text: str, facts: str = "", source: str = "ada-leaves") -> str:
+    who = f"name: {name}-example\n" if name in ("ada", "ben", "cleo", "zoe") else f"id: {name}\ntype: milestone\ntitle: A day\n"
+    return f"{who}date: {date}\nsummary: '{text}'\n{facts}sources: [{source}]\n"
 
 
 def _appending(path: str, line: str) -> Edit:
@@ -309,8 +457,31 @@ def _appending(path: str, line: str) -> Edit:
     return append
 
 
-def _writing(name: str, date: str, text: str) -> Edit:
-    return lambda root: (root / EVENTS / f"{name}.yaml").write_text(_event(name, date, text), "utf-8")
+def _writing(name: str, date: str, text: str, facts: str, source: str) -> Edit:
+    return lambda root: (root / EVENTS / f"{name}.yaml").write_text(_event(name, date, text, facts, source), "utf-8")
+
+
+def _settings(path: str, text: str, old: str, new: str) -> Edit:
+    return lambda root: (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def _moving(root: Path) -> None:
+    """Give a file another name, which its event's id may depend on."""
+    for old, new in (("talk", "a-talk"), ("a-talk", "talk")):
+        file = root / EVENTS / f"{old}.yaml"
+        if file.exists() and not (root / EVENTS / f"{new}.yaml").exists():
+            file.rename(root / EVENTS / f"{new}.yaml")
+            return
+
+
+def _spoiling(name: str) -> Edit:
+    """Edit a file of the output, one that holds all events, if it is there: languages have other folders in another order."""
+
+    def spoil(root: Path) -> None:
+        with suppress(FileNotFoundError), open(root.parent / "out" / name, "r+b") as file:
+            file.write(b"x")
+
+    return spoil
 
 
 _SETTINGS = {
@@ -318,13 +489,20 @@ _SETTINGS = {
     "source": _appending(SOURCES_FILE, "another: {url: 'https://example.org/another', date: 2020}\n# \n"),
     "about": _appending("content/about.fr.md", "\nEncore.\n"),
     "other team": _appending(OTHER_FILE, "# seen\n"),
+    "another name": _settings(TEAM_FILE, TEAM, "Ada Example", "{name: Ada Byron, id: ada-example}"),
+    "the same names": _settings(TEAM_FILE, TEAM, "", ""),
+    "another address": _settings(SITE_FILE, SITE, "example.org/who", "example.net"),
+    "no address": _settings(SITE_FILE, SITE, "base_url", "# base_url"),
+    "another language first": _settings(SITE_FILE, SITE, "[en, fr]", "[fr, en]"),
+    "another file name": _moving,
     "touch": lambda root: os.utime(root / EVENTS / "talk.yaml") if (root / EVENTS / "talk.yaml").exists() else None,
 }
 
 edits = st.one_of(
-    st.builds(_writing, st.sampled_from(_FILES), st.sampled_from(_DATES), st.sampled_from(_TEXTS)),
+    st.builds(_writing, *map(st.sampled_from, (_FILES, _DATES, _TEXTS, _FACTS, _SOURCES))),
     st.sampled_from(_FILES).map(lambda name: lambda root: (root / EVENTS / f"{name}.yaml").unlink(missing_ok=True)),
     st.sampled_from(sorted(_SETTINGS)).map(_SETTINGS.__getitem__),
+    st.sampled_from(sorted(JOINED)).map(_spoiling),
 )
 
 
@@ -336,7 +514,7 @@ def shared_cache() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("is_cut", [False, True], ids=["one page", "chapters"])
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(st.lists(edits, max_size=3), min_size=1, max_size=3))
 def test_after_any_edits_a_build_gives_what_a_build_from_nothing_gives(
     is_cut: bool, steps: list[list[Edit]], shared_cache: Path, monkeypatch: pytest.MonkeyPatch

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from babel import Locale
 
 from founders_timeline.edtf import parse_edtf
 from founders_timeline.history import Count
@@ -133,6 +134,23 @@ def test_a_language_has_a_direction(code: str, direction: str) -> None:
     assert Language(code, {}).direction == direction
 
 
-@pytest.mark.parametrize(("code", "name"), [("en", "English"), ("fr", "Français"), ("ar", "العربية"), ("de", "Deutsch")])
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("en", "English"),
+        ("fr", "Français"),
+        ("ar", "العربية"),
+        ("de", "Deutsch"),
+        ("pt-BR", "Português (Brasil)"),
+        ("zh-Hant", "中文 (繁體)"),
+    ],
+)
 def test_a_language_is_called_by_its_own_name(code: str, name: str) -> None:
     assert Language(code, {}).name == name
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "ar", "pt-BR"])
+def test_the_plural_of_a_known_number_is_that_of_cldr(code: str) -> None:
+    plural_form = Locale.parse(code, sep="-").plural_form
+    numbers = (0, 1, 2, 3, 11, 999, 1_000, 1_001, 1_000_000)
+    assert [Language(code, {}).plural(number) for number in numbers] == [plural_form(number) for number in numbers]

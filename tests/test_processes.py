@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from founders_timeline.processes import MOST_PROCESSES, MOST_TASKS, ProcessError, cores, shared
+from founders_timeline import processes
+from founders_timeline.processes import MOST_PROCESSES, MOST_TASKS, ProcessError, beside, cores, shared
 
 
 class UnreadableError(Exception):
@@ -126,3 +127,43 @@ def test_no_descriptor_is_left_open() -> None:
     before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
     shared(list, 10, 3)
     assert (len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0) == before
+
+
+# One thing beside another
+
+
+@pytest.fixture(params=[1, 2])
+def on_cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Pretend that so many processes can work at once."""
+    number: int = request.param
+    monkeypatch.setattr(processes, "cores", lambda: number)
+    return number
+
+
+def test_what_is_done_beside_is_returned_here(on_cores: int) -> None:
+    done: list[int] = []
+    process, numbers = beside(lambda: (os.getpid(), list(range(100_000))), lambda: done.append(1))
+    assert (process == os.getpid(), numbers[-1], done) == (on_cores == 1, 99_999, [1] * (on_cores - 1))
+
+
+@pytest.mark.usefixtures("on_cores")
+def test_what_is_raised_beside_is_raised_here() -> None:
+    def work() -> None:
+        raise FileNotFoundError(2, "not found", "page.html")
+
+    with pytest.raises(FileNotFoundError, match=r"page\.html"):
+        beside(work, lambda: None)
+
+
+def test_what_is_done_beside_ends_when_this_one_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "cores", lambda: 2)
+
+    def fail() -> None:
+        raise KeyboardInterrupt
+
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        beside(lambda: time.sleep(60), fail)
+    assert time.monotonic() - began < 30
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -1,10 +1,14 @@
 """Markdown: what it becomes, what is refused, and that nothing in it can do anything."""
 
+import html
+import time
+from urllib.parse import unquote
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from founders_timeline import prose
+from founders_timeline.markdown import parsed_with_every_address
 from founders_timeline.prose import (
     DEEPEST_INDENT,
     LONGEST_PROSE,
@@ -14,7 +18,6 @@ from founders_timeline.prose import (
     placeholders_in,
     to_html,
     to_inline_html,
-    to_plain_text,
     why_not_markdown,
 )
 from tests.allowed_html import dangers_of
@@ -31,6 +34,13 @@ BECOMES = {
     "{{ 7*7 }} {0.__class__}": "<p>{{ 7*7 }} {0.<strong>class</strong>}</p>",
     "[TOC]": "<p>[TOC]</p>",
     "AT&T &copy;": "<p>AT&amp;T ©</p>",
+    "<div>\n*One*\n</div>": "&lt;div&gt;\n*One*\n&lt;/div&gt;",
+    "One <!-- two -->": "<p>One &lt;!-- two --&gt;</p>",
+    "1) One\n2) Two": "<ol>\n<li>One</li>\n<li>Two</li>\n</ol>",
+    "1985. One\n1986. Two": '<ol start="1985">\n<li>One</li>\n<li>Two</li>\n</ol>',
+    "```\n*One*\n```": "<pre><code>*One*\n</code></pre>",
+    "One\\\nTwo": "<p>One<br>\nTwo</p>",
+    "~~One~~ - [ ] www.example.org": "<p>~~One~~ - [ ] www.example.org</p>",
 }
 
 
@@ -69,10 +79,6 @@ def test_several_paragraphs_stay_paragraphs() -> None:
     assert to_inline_html("One\n\nTwo") == "<p>One</p>\n<p>Two</p>"
 
 
-def test_plain_text_holds_the_words_only() -> None:
-    assert to_plain_text("One *two* [three](https://example.org)\n\n- four & `<five>`") == "One two three four & <five>"
-
-
 REFUSED = {
     "![Ada](https://example.org/ada.png)": "holds an image, and images are not shown. Link to it instead.",
     "![Ada][ada]": "holds an image, and images are not shown. Link to it instead.",
@@ -81,9 +87,38 @@ REFUSED = {
     "[a](JavaScript:x)": 'links to "JavaScript:x". Links begin with https://, http:// or mailto:.',
     "[a]( <javascript:x> )": 'links to "javascript:x". Links begin with https://, http:// or mailto:.',
     "[a]\n\n[a]: data:x 'title'": 'links to "data:x". Links begin with https://, http:// or mailto:.',
+    "[a]\n\n> [a]:\n> data:x": 'links to "data:x". Links begin with https://, http:// or mailto:.',
+    "[a\\]]\n\n- [a\\]]: data:x": 'links to "data:x". Links begin with https://, http:// or mailto:.',
+    "[a][]\n\n[a]: <data: x>": 'links to "data: x". Links begin with https://, http:// or mailto:.',
+    "[a](\n  about.html 'title')": 'links to "about.html". Links begin with https://, http:// or mailto:.',
+    "[a](&#106;avascript&colon;x)": 'links to "javascript:x". Links begin with https://, http:// or mailto:.',
+    "[a](https://&sol;example.org)": 'links to "https:///example.org". Links begin with https://, http:// or mailto:.',
+    "[a]()": 'links to "". Links begin with https://, http:// or mailto:.',
+    "<javascript:x>": 'links to "javascript:x". Links begin with https://, http:// or mailto:.',
+    "<ftp://example.org>": 'links to "ftp://example.org". Links begin with https://, http:// or mailto:.',
+    "\\`[a](about.html)`": 'links to "about.html". Links begin with https://, http:// or mailto:.',
+    "- `\n- [a](about.html)`": 'links to "about.html". Links begin with https://, http:// or mailto:.',
+    "[a](https://example..org:x)": 'links to "https://example..org:x", which is not a web address.',
+    "[a](<https://two words>)": 'links to "https://two words", which is not a web address.',
+    "![*Ada* [x]](https://example.org/ada.png)": "holds an image, and images are not shown. Link to it instead.",
+    "![Ada]\n\n[ada]: https://example.org/ada.png": "holds an image, and images are not shown. Link to it instead.",
+    "[Note]: yes": ('has a link\'s address behind "[Note]:" that no link uses. If none is meant, put a backslash in front.'),
+    "[a]\n\n[a]: https://example.org\n[A]: https://example.org/two": (
+        'has a link\'s address behind "[a]:" that no link uses. If none is meant, put a backslash in front.'
+    ),
+    "[a\nb]:\nhttps://example.org\n'Title'": (
+        'has a link\'s address behind "[a b]:" that no link uses. If none is meant, put a backslash in front.'
+    ),
+    "```python\nx\n```": 'names "python" where a code block begins, which would not be shown. Leave it out.',
+    "> ~~~ One two\n> x": 'names "One" where a code block begins, which would not be shown. Leave it out.',
+    "a | b\n--|--\n1 | 2 | 3": ('has a table with a longer row than its first: "1 | 2 | 3". What is beyond would not be shown.'),
+    "> a\n> :-\n> 1 | 2": 'has a table with a longer row than its first: "1 | 2". What is beyond would not be shown.',
+    "2015. One\n2018. Two": 'has "2018." in a list, and lists count on from their first number. Else write "2018\\.".',
+    "- 1) One\n  4) Two": 'has "4)" in a list, and lists count on from their first number. Else write "4\\)".',
     "&#2;": 'holds "&#2;", which stands for a character that is not allowed.',
     "&#x1B;": 'holds "&#x1B;", which stands for a character that is not allowed.',
     "&#x202e;": 'holds "&#x202e;", which stands for a character that is not allowed.',
+    "One \x02 two": 'holds "\\x02", a character that is not allowed.',
     "&#0;": 'holds "&#0;", which stands for a character that is not allowed.',
     "&#xD800;": 'holds "&#xD800;", which stands for a character that is not allowed.',
     "&#xFFFE;": 'holds "&#xFFFE;", which stands for a character that is not allowed.',
@@ -120,6 +155,22 @@ ACCEPTED = [
     "[sic]: he said so",
     "&#8217; &#x2019; &#10; &#9;",
     "a [b] (c)",
+    "[a](b c)",
+    "!\\[a](https://a.b)",
+    "```\n![a](b)\n[c]: d\n```",
+    "    <javascript:x>",
+    "<https://a.b> <http://a.b/?c> <mailto:a@b.c>",
+    "[a][b]\n\n[B]: <https://a.b> 'Title'",
+    "See [a]: one.\n\n[a]: https://a.b",
+    "\\[Note]: yes",
+    "[Note]:\n- one\n- two",
+    "[a](https://xn--caf-dma.example/%20 'One')",
+    "[a](https://café.example:8080/x)",
+    "a | b\n--|--\n1 \\| 2 | 3\n| 4 |",
+    "a | b | c\n--|--\n1 | 2 | 3",
+    "1. One\n1. Two\n   7. Three\n   8. Four\n2. Five",
+    "In\n1986. They",
+    "3. Three\n\nThen\n\n7. Seven",
 ]
 
 
@@ -152,17 +203,40 @@ def test_no_markdown_does_any_harm(text: str) -> None:
     assert dangers_of(to_html(text)) == []
 
 
-@given(
-    st.lists(
-        st.sampled_from([*PIECES, "  \n", "\\", "[a](http://a.b)", "**b**", "![", "&amp;", "<http://a.b>"]), max_size=20
-    ).map("".join)
-)
-def test_rules_left_out_because_they_cannot_apply_are_not_missed(text: str) -> None:
-    assume(all(letter.isprintable() or letter == "\n" for letter in text) and why_not_markdown(text) is None)
-    assert prose._parser(prose._idle_rules(text)).reset().convert(text) == prose._parser().reset().convert(text)
+MARKUP = [
+    *PIECES,
+    *("  \n", "\\", "&amp;", "**", "```", "~~~", "1. ", "> ", "\t", "---", "-|-\n", ":-\n", "<>", "<b>", "</div>", "<?", "<pre>"),
+    *("![", "](", "](<", "][a]", "[a]", "[a]: ", "[a]:\n", "[a\n> b]: ", "<http://a.b/", "https://", "mailto:", "ftp://"),
+]
 
 
-def test_every_rule_but_one_is_left_out_where_its_sign_is_missing() -> None:
-    rules = prose._parser().inlinePatterns
-    assert [name for name in (*prose._SIGNS, "em_strong") if name not in rules] == []
-    assert len(rules) == len(prose._SIGNS) + 1
+@given(st.lists(st.sampled_from(MARKUP) | st.just("word"), max_size=30))
+def test_no_word_and_no_address_of_what_is_accepted_is_lost(pieces: list[str]) -> None:
+    text = "".join(f"W{number}w" if piece == "word" else piece for number, piece in enumerate(pieces))
+    assume(why_not_markdown(text) is None)
+    shown = unquote(html.unescape(to_html(text)))
+    assert [number for number, piece in enumerate(pieces) if piece == "word" and f"W{number}w" not in shown] == []
+    assert to_html(text).count("<a href=") == parsed_with_every_address(text).count("<a href=")
+
+
+HOSTILE = [
+    "[a{}]: https://a.b\n\n",
+    "[a](x\n\n",
+    "![\n\n",
+    "```\n\n",
+    "-:|-\n\n",
+    "> > > ",
+    "]( \n",
+    "[[]]\n\n",
+    "{}2. a\n",
+    "*a **b\n\n",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_text_of_the_greatest_length_takes_no_time(unit: str) -> None:
+    text = "".join(unit.format(number) for number in range(LONGEST_PROSE))[:LONGEST_PROSE]
+    start = time.process_time()
+    if why_not_markdown(text) is None:
+        to_html(text)
+    assert time.process_time() - start < 0.1

@@ -33,7 +33,7 @@ def subject(root: Path, code: str = "en", as_of: str = "2026-11-23") -> Context:
 
 
 def index_of(context: Context) -> dict[str, Any]:
-    text = search_file(context).decode()
+    text = search_file(context)().decode()
     found = re.fullmatch(r"globalThis\.searchIndex = (.*);\n", text)
     assert found
     index = json.loads(found[1])

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from founders_timeline.slug import LONGEST_ID, TAKEN, slug_of, why_not_id
 
@@ -54,3 +55,9 @@ def test_every_name_gives_an_id_that_is_free(name: str) -> None:
 @given(st.text())
 def test_the_same_name_gives_the_same_id(name: str) -> None:
     assert slug_of(name) == slug_of(name)
+
+
+def test_words_in_latin_letters_give_what_slugify_makes_of_them() -> None:
+    names = [f"Ab{chr(code)}c D" for code in range(0x250)]
+    names += [f"Ab{chr(code)}c D" for code in (*range(0x300, 0x370), *range(0x1E00, 0x1F00), *range(0xFB00, 0xFB07), 0x212B, 0xFF21)]
+    assert [slug_of(name) for name in names] == [slugify(name) for name in names]

@@ -1,11 +1,13 @@
 """The theme: shipped with the program, and changed by a site file by file."""
 
+import marshal
 import re
 from pathlib import Path
 
 import pytest
 
 from founders_timeline.builder import render_site
+from founders_timeline.cache_entry import write_entry
 from founders_timeline.loader.site import load_site
 from founders_timeline.places import theme_folders
 from founders_timeline.problems import ContentError
@@ -138,3 +140,42 @@ def test_an_added_language_says_which_texts_it_lacks(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="1 problems") as caught:
         load_language(theme_folders(tmp_path), "de")
     assert "interface texts are missing: date.day, " in str(caught.value.problems[0])
+
+
+# Texts kept between runs.
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """Return an empty folder for compiled texts."""
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_kept_texts_are_those_that_were_read(cache: Path, code: str) -> None:
+    fresh, first, second = (load_language((SHIPPED,), code, each) for each in (None, cache, cache))
+    assert second.kept is not None
+    assert len({(tuple(each.messages), repr(each.messages), each.facts) for each in (fresh, first, second)}) == 1
+
+
+def test_kept_texts_are_of_the_files_as_they_are_now(tmp_path: Path, cache: Path) -> None:
+    before = load_language(theme_folders(own(tmp_path, "strings/en.yaml", "site: {home: Story}")), "en", cache)
+    after = load_language(theme_folders(own(tmp_path, "strings/en.yaml", "site: {home: Tale}")), "en", cache)
+    assert (before.say("site.home"), after.say("site.home")) == ("Story", "Tale")
+
+
+def test_mistakes_in_texts_are_found_each_time(tmp_path: Path, cache: Path) -> None:
+    folders = theme_folders(own(tmp_path, "strings/en.yaml", "site: {house: Story}"))
+    for _ in range(2):
+        with pytest.raises(ContentError):
+            load_language(folders, "en", cache)
+
+
+@pytest.mark.parametrize("content", [b"", b"damaged", marshal.dumps(()), marshal.dumps(({}, (1, 2)))])
+def test_kept_texts_that_are_none_are_passed_over(cache: Path, content: bytes) -> None:
+    load_language((SHIPPED,), "en", cache)
+    (entry,) = cache.iterdir()
+    write_entry(entry, content)
+    assert load_language((SHIPPED,), "en", cache).say("site.home") == load_language((SHIPPED,), "en").say("site.home")

@@ -1,6 +1,6 @@
 """`python -m founders_timeline`, for where the command is not on the path."""
 
-from founders_timeline.cli import main
+from founders_timeline.start import main
 
 if __name__ == "__main__":
-    main(prog_name="founders-timeline")
+    main()

@@ -1,7 +1,6 @@
 """A whole site in memory: every page in every language, and the assets."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -95,8 +94,8 @@ def histories_of(site: Site, as_of: date) -> list[History]:
 def _frames(site: Site, as_of: date, renderer: Renderer, base_url: str, sharing: "Sharing | None") -> list[tuple[Frame, ...]]:
     """Return the frames of the teams founded by a day, for each language."""
     histories = histories_of(site, as_of)
-    site = replace(site, base_url=base_url or site.base_url, teams=tuple(history.team for history in histories))
-    languages = {code: load_language(renderer.folders, code) for code in site.languages}
+    site = site._replace(base_url=base_url or site.base_url, teams=tuple(history.team for history in histories))
+    languages = {code: load_language(renderer.folders, code, renderer.cache) for code in site.languages}
     by_language = [tuple(Context(site, history, each, as_of) for history in histories) for each in languages.values()]
     return [tuple(Frame(renderer, sharing, contexts, context, languages) for context in contexts) for contexts in by_language]
 

@@ -1,10 +1,9 @@
 """Dates as editors know them: a day, a month, a year or a span, sure or not (a subset of EDTF, ISO 8601-2:2019)."""
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 EARLIEST_YEAR = 1000
 LATEST_YEAR = 2199
@@ -36,8 +35,7 @@ class EdtfError(ValueError):
         super().__init__(message)
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(NamedTuple):
     """A date and all that is known of it.
 
     It means one unknown day from `earliest` to `latest`, both included; they are equal when the day is known. `uncertain`
@@ -74,7 +72,12 @@ def parse_edtf(text: str) -> EdtfDate:
     flags = _QUALIFIERS.get(text[-1:])
     if flags is None:
         return _parse_part(text)
-    return replace(_parse_part(text[:-1]), text=text, uncertain=flags[0], approximate=flags[1])
+    return _parse_part(text[:-1])._replace(text=text, uncertain=flags[0], approximate=flags[1])
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return how many days a month has, 1 to 12 of a year from 1 to 9998."""
+    return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
 
 
 def day(moment: date) -> EdtfDate:
@@ -106,7 +109,7 @@ def _parse_part(text: str) -> EdtfDate:
         return EdtfDate(text, date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
     if not 1 <= month <= 12:
         raise EdtfError("names a month that is not in the calendar.", "Months are 01 to 12.")
-    days = monthrange(year, month)[1]
+    days = days_in_month(year, month)
     if match[3] is None:
         return EdtfDate(text, date(year, month, 1), date(year, month, days), Precision.MONTH)
     if not 1 <= number <= days:

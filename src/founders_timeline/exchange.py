@@ -1,10 +1,8 @@
 """One folder in the place of another: staged beside it, locked, swapped in one step or, where that cannot be, file by file."""
 
-import ctypes
 import errno
 import os
 import re
-import secrets
 import shutil
 import sys
 import time
@@ -64,7 +62,7 @@ def staged(folder: Path, names: Iterable[str]) -> Iterator[Path]:
 
     Its name holds this process's id. Call it under the lock.
     """
-    stage = folder.parent / f".{folder.name}.tmp-{os.getpid()}-{secrets.token_hex(4)}"
+    stage = folder.parent / f".{folder.name}.tmp-{os.getpid()}-{os.urandom(4).hex()}"
     try:
         _make_folders(stage, names)
         yield stage
@@ -80,7 +78,7 @@ def remove_left_over_stages(folder: Path) -> None:
             shutil.rmtree(entry, ignore_errors=True)  # It leaves files and links alone.
 
 
-def write_file(path: str | Path, data: bytes) -> os.stat_result:
+def write_file(path: str | Path, data: bytes | bytearray) -> os.stat_result:
     """Write a new file, readable for everybody whatever the umask is, and look at it; OSError if anything is there."""
     descriptor = os.open(path, _NEW_FILE, _FOR_EVERYBODY)
     try:
@@ -115,6 +113,8 @@ def exchange(stage: Path, folder: Path) -> bool:
         return True
     if sys.platform != "linux":
         return False
+    import ctypes  # noqa: PLC0415  (2 ms, and a first build needs none of it)
+
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False

@@ -6,9 +6,10 @@ from the first of them to the day before the last the founder's status is uncert
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from founders_timeline.edtf import EdtfDate
 from founders_timeline.model import Event, Team
@@ -17,8 +18,7 @@ from founders_timeline.status import Status, changes_status, status_after
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many founders remain: at least `low`, at most `high`; equal when it is known."""
 
     low: int
@@ -30,8 +30,7 @@ class Count:
         return self.low == self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """A stretch of days on which a founder's possible statuses stay the same.
 
     `first` is its first day, `last` its last, or None where it has no end yet. `statuses` are those possible, in the order they
@@ -49,8 +48,7 @@ class Tenure:
         return self.statuses[0] if len(self.statuses) == 1 and not self.may_precede_founding else None
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """Everybody's status on one day; the five tuples of founders' ids, sorted, hold each founder once."""
 
     on: date
@@ -83,14 +81,11 @@ class History:
 
     def count_on(self, day: date) -> Count:
         """Count the founders who remain on a day; ValueError before the founding."""
-        return self.roster_on(day).remaining
+        return self._stretch(day).remaining
 
     def roster_on(self, day: date) -> Roster:
         """Return everybody's status on a day; ValueError before the founding."""
-        first = self.start_of_stretch(day)
-        if first not in self._rosters:
-            self._rosters[first] = self._roster(first)
-        return replace(self._rosters[first], on=day)
+        return self._stretch(day)._replace(on=day)
 
     def start_of_stretch(self, day: date) -> date:
         """Return the last day of change up to a day: all days since then have the same roster. ValueError before the founding."""
@@ -110,6 +105,13 @@ class History:
     @cached_property
     def _by_founder(self) -> dict[str, tuple[Tenure, ...]]:
         return dict(self.tenures)
+
+    def _stretch(self, day: date) -> Roster:
+        """Return the roster of the first day of a day's stretch."""
+        first = self.start_of_stretch(day)
+        if first not in self._rosters:
+            self._rosters[first] = self._roster(first)
+        return self._rosters[first]
 
     @cached_property
     def _rosters(self) -> dict[date, Roster]:

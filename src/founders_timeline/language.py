@@ -4,53 +4,76 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cached_property, lru_cache
-
-from babel import Locale
-from babel.core import get_global
-from babel.lists import format_list
-from babel.numbers import format_decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from founders_timeline.edtf import EdtfDate, Precision, parse_edtf
 from founders_timeline.history import Count
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 Messages = Mapping[str, "str | Mapping[str, str]"]
+
+KNOWN_PLURALS = 1_000
+"""Numbers whose plural category is among the facts of a language; for larger ones Babel is asked."""
+
+
+class LanguageFacts(NamedTuple):
+    """What CLDR says of a language.
+
+    `months` are the names as they stand in a date, January first; `direction` is `ltr` or `rtl`; `territory` is the language with
+    the country where most speak it, as in fr_FR; `name` is the language's name in itself; `plurals` are the plural categories of
+    the numbers from 0 to KNOWN_PLURALS - 1.
+    """
+
+    months: tuple[str, ...]
+    direction: str
+    territory: str
+    name: str
+    plurals: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """A language with its interface texts; a text is one string, or one for each plural category of CLDR."""
+    """A language with its interface texts; a text is one string, or one for each plural category of CLDR.
+
+    `kept` are its facts, where somebody has them: Babel and its data take as long to load as fifty events to read.
+    """
 
     code: str
     messages: Messages
+    kept: LanguageFacts | None = None
 
     @cached_property
-    def locale(self) -> Locale:
-        """Return Babel's data on the language."""
-        return Locale.parse(self.code, sep="-")
+    def facts(self) -> LanguageFacts:
+        """Return what CLDR says of the language."""
+        return self.kept or _facts_of(self.code, self._locale)
 
-    @cached_property
+    @property
     def months(self) -> tuple[str, ...]:
-        """Return the names of the months as they stand in a date, January first (CLDR)."""
-        return tuple(self.locale.months["format"]["wide"].values())
+        """Return the names of the months as they stand in a date, January first."""
+        return self.facts.months
 
-    @cached_property
+    @property
     def direction(self) -> str:
         """Return `ltr` or `rtl`, for the dir attribute."""
-        return self.locale.text_direction
+        return self.facts.direction
 
-    @cached_property
+    @property
     def territory(self) -> str:
         """Return the language with the country where most speak it, as in fr_FR, for link previews."""
-        locale = self.locale
-        likely = get_global("likely_subtags").get(locale.language, "")
-        country = locale.territory or likely.rpartition("_")[2]
-        return f"{locale.language}_{country}" if country else locale.language
+        return self.facts.territory
 
-    @cached_property
+    @property
     def name(self) -> str:
         """Return the language's name in itself."""
-        name = self.locale.get_language_name(self.code) or self.code
-        return name[:1].upper() + name[1:]
+        return self.facts.name
+
+    @cached_property
+    def _locale(self) -> "Locale":
+        from babel import Locale  # noqa: PLC0415  (20 ms with its data; see `kept`)
+
+        return Locale.parse(self.code, sep="-")
 
     def say(self, key: str, count: int | None = None, **values: object) -> str:
         """Return an interface text with its values filled in.
@@ -59,9 +82,14 @@ class Language:
         """
         message = self.messages[key]
         if not isinstance(message, str):
-            form = self.locale.plural_form(count if count is not None else 0)
+            form = self.plural(count if count is not None else 0)
             message = message[form] if form in message else message["other"]
         return message.format(count=count if count is None else self.number(count), **values) if "{" in message else message
+
+    def plural(self, count: int) -> str:
+        """Return a number's plural category (CLDR plural rules): `one`, `few`, `other`, for example."""
+        plurals = self.facts.plurals
+        return plurals[count] if 0 <= count < len(plurals) else self._locale.plural_form(count)
 
     def forms(self, key: str) -> dict[str, str]:
         """Return an interface text by plural category, its values not filled in, for the page's own script."""
@@ -96,15 +124,25 @@ class Language:
 
     def number(self, number: int) -> str:
         """Write a number; from five digits on they are grouped: 10,000."""
-        return format_decimal(number, locale=self.locale) if number >= 10_000 else str(number)
+        if number < 10_000:
+            return str(number)
+        from babel.numbers import format_decimal  # noqa: PLC0415  (see _locale)
+
+        return format_decimal(number, locale=self._locale)
 
     def decimal(self, value: float) -> str:
         """Write a number with one decimal: 8.7, or 8,7."""
-        return format_decimal(value, format="0.#", locale=self.locale)
+        from babel.numbers import format_decimal  # noqa: PLC0415  (see _locale)
+
+        return format_decimal(value, format="0.#", locale=self._locale)
 
     def names(self, names: Sequence[str]) -> str:
         """Write a list of names: A, B and C."""
-        return format_list(names, locale=self.locale) if len(names) > 1 else "".join(names)
+        if len(names) < 2:
+            return "".join(names)
+        from babel.lists import format_list  # noqa: PLC0415  (see _locale)
+
+        return format_list(names, locale=self._locale)
 
     def _precise(self, when: EdtfDate) -> str:
         match when.precision:
@@ -122,3 +160,18 @@ class Language:
 def _words(moment: Day, key: str, language: Language) -> str:
     # Not by babel.dates: importing it looks for the local time zone, and the page's script needs the same pattern anyway.
     return language.say(key, day=moment.day, month=language.months[moment.month - 1], year=moment.year)
+
+
+def _facts_of(code: str, locale: "Locale") -> LanguageFacts:
+    from babel.core import get_global  # noqa: PLC0415  (see Language._locale)
+
+    likely = get_global("likely_subtags").get(locale.language, "")
+    country = locale.territory or likely.rpartition("_")[2]
+    name = locale.get_display_name() or code
+    return LanguageFacts(
+        months=tuple(locale.months["format"]["wide"].values()),
+        direction=locale.text_direction,
+        territory=f"{locale.language}_{country}" if country else locale.language,
+        name=name[:1].upper() + name[1:],
+        plurals=tuple(map(locale.plural_form, range(KNOWN_PLURALS))),
+    )

@@ -6,9 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from founders_timeline.exchange import link_file, write_file
+from founders_timeline.parts import Parts
 from founders_timeline.processes import MOST_TASKS, cores, shared
 from founders_timeline.record import MadeFile
-from founders_timeline.steps import Maker, Step
+from founders_timeline.steps import Joined, Maker, Step
 
 WORTH_SHARING = 150
 """Files from which on several processes make them: one takes as long to start as making ten."""
@@ -23,13 +24,19 @@ Told = Callable[[int, int], None]
 class Making:
     """The files of a plan, by path; `keys` say what each is made from, and `known` are those of the last build.
 
-    A file with the same key that looks as it was left is linked, not made. `files` holds what came of all of them.
+    A file with the same key that looks as it was left is linked, not made; of one that is joined, the same goes for its `parts`.
+    `files` holds what came of all of them.
     """
 
     def __init__(
-        self, plan: Mapping[str, Maker], keys: Mapping[str, bytes], known: Mapping[str, MadeFile], told: Told | None = None
+        self,
+        plan: Mapping[str, Maker],
+        keys: Mapping[str, bytes],
+        known: Mapping[str, MadeFile],
+        parts: Parts | None = None,
+        told: Told | None = None,
     ) -> None:
-        self._plan, self._keys, self._known, self._told = plan, keys, known, told
+        self._plan, self._keys, self._known, self._parts, self._told = plan, keys, known, parts, told
         self.files: dict[str, MadeFile] = {}
 
     @property
@@ -53,11 +60,13 @@ class Making:
                 if self._told:
                     self._told(number, len(tasks))
                 for name in tasks[number]:
-                    made[name] = self._made(name, into)
+                    made[name] = self._made(name, into, out_of)
             return made
 
         for made in shared(work, len(tasks), cores() if is_much else 1):
             self.files.update(made)
+        if self._parts:
+            self._parts.forget_all_but([name for name, step in self._plan.items() if isinstance(step, Joined)])
         return {name: file.digest for name, file in self.files.items()}
 
     def _stays(self, name: str, file: MadeFile, folder: str) -> bool:
@@ -69,21 +78,35 @@ class Making:
             return False
         return (found.st_mtime_ns, found.st_size, found.st_ino) == file[2:]
 
-    def _made(self, name: str, folder: str) -> MadeFile:
-        data = self._plan[name]()
+    def _made(self, name: str, folder: str, old: str) -> MadeFile:
+        step = self._plan[name]
+        if not isinstance(step, Joined) or self._parts is None:
+            return self._written(name, folder, step())[0]
+        joined = self._parts.join(name, step, f"{old}/{name}")
+        file, found = self._written(name, folder, joined.data)
+        self._parts.keep(name, joined, found)
+        return file
+
+    def _written(self, name: str, folder: str, data: bytes | bytearray) -> tuple[MadeFile, os.stat_result]:
         found = write_file(f"{folder}/{name}", data)
-        return MadeFile(self._keys[name], sha256(data).hexdigest(), found.st_mtime_ns, found.st_size, found.st_ino)
+        digest = sha256(data).hexdigest()
+        return MadeFile(self._keys[name], digest, found.st_mtime_ns, found.st_size, found.st_ino), found
 
 
 def _tasks(plan: Mapping[str, Maker], sizes: Mapping[str, int]) -> list[list[str]]:
     """Part the files of `sizes` into tasks, those that have most of their work in common into one.
 
-    The large ones come first: by the bytes that the files had when they were last made, and by how many they are.
+    The large ones come first, so that the processes end together: what is joined from the parts of all events, then by the bytes
+    that the files had when they were last made, and by how many they are.
     """
+
+    def weight(names: list[str]) -> tuple[bool, int, int]:
+        return isinstance(plan[names[0]], Joined), sum(map(sizes.__getitem__, names)), len(names)
+
     groups: dict[str, list[str]] = {}
     for name in sizes:
         step = plan[name]
         groups.setdefault(step.group if isinstance(step, Step) and step.group else name, []).append(name)
-    tasks = sorted(groups.values(), key=lambda names: (sum(map(sizes.__getitem__, names)), len(names)), reverse=True)
+    tasks = sorted(groups.values(), key=weight, reverse=True)
     rest = tasks[MOST_TASKS - 1 :]
     return tasks if len(rest) < 2 else [*tasks[: MOST_TASKS - 1], [name for names in rest for name in names]]

@@ -1,10 +1,10 @@
 """The checked content of a site: frozen, complete, and free of anything that YAML has to do with."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from founders_timeline.edtf import EdtfDate
 from founders_timeline.status import EventType, Status
@@ -32,8 +32,7 @@ class Saves(StrEnum):
     COMMIT = "commit"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is written: a path relative to the site, a line and a column, both from 1."""
 
     path: str
@@ -41,8 +40,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LocalText:
+class LocalText(NamedTuple):
     """A text for readers in one language or several; `texts` holds (language, text) pairs, at least one."""
 
     texts: tuple[tuple[str, str], ...]
@@ -51,20 +49,15 @@ class LocalText:
         """Return the text and its language: the one asked for if there is one, else the first."""
         return next((pair[::-1] for pair in self.texts if pair[0] == language), self.texts[0][::-1])
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self.texts)
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A name with an address, either of which may be missing where the field allows it."""
 
     title: str = ""
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact can be checked. `key` is its name in sources.yaml, or empty for one written in place."""
 
     url: str
@@ -79,8 +72,7 @@ class Source:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(NamedTuple):
     """Words said, verbatim, in the language they were said in.
 
     `speaker_id` is the person's id where the speaker is one of the team's people, else empty; `speaker` is the name to show.
@@ -97,8 +89,7 @@ class Quote:
     verified: Verification | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Destination:
+class Destination(NamedTuple):
     """Where somebody went: the organisation's name, the role there, its address. `name` is empty only for a new role."""
 
     name: LocalText | None = None
@@ -106,29 +97,26 @@ class Destination:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What was wrong in an entry, and the day it was mended."""
 
     date: Day
     text: LocalText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """A founder, or somebody else whom the events name."""
 
     id: str
     name: str
+    monogram: str
     role: LocalText | None = None
     other_names: tuple[str, ...] = ()
-    monogram: str
     wikidata: str = ""
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened. `people` holds ids, none for a milestone without a subject; `place` is its date's place.
 
     `added` is the day on which it came into the content, None where the editors have not noted it.
@@ -189,8 +177,7 @@ class Team:
         return {person.id: person for person in self.people + self.founders}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Editor:
+class Editor(NamedTuple):
     """The web editor: the repository on GitHub, as OWNER/NAME, and its branch, empty for the repository's default."""
 
     repository: str
@@ -199,8 +186,7 @@ class Editor:
     sign_in_url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(NamedTuple):
     """All the content. `about` holds (language, Markdown) pairs; the first of `languages` is the default."""
 
     title: LocalText

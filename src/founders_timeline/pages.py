@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,7 +14,6 @@ from founders_timeline.steps import Maker, Step
 from founders_timeline.views.about import about_view
 from founders_timeline.views.chapter import chapter_view
 from founders_timeline.views.chapters import Chapter, chapters_of
-from founders_timeline.views.compare import compare_view
 from founders_timeline.views.context import Context
 from founders_timeline.views.event_page import event_page_view
 from founders_timeline.views.founder import founder_view
@@ -75,8 +74,13 @@ class Frame:
     def page_of(self, events: Sequence[Event], page: tuple[str, Maker], also: object = None) -> tuple[str, Maker]:
         """Say of a page that no other events matter to it, only these, where they stand on the timeline, and `also`."""
         path, make = page
-        places = [self.context.timeline_url(event) for event in events]
+        places = [self._places[event.id] for event in events]
         return path, Step(make, tuple(events), repr((places, also)), places[0].partition("#")[0] if places else "")
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """Return where on the timeline each event stands, by its id."""
+        return {event.id: self.context.timeline_url(event) for event in self.context.team.events}
 
     def _render(self, path: str, template: str, content: Callable[[], Content], base: str) -> bytes:
         context = self.context
@@ -134,11 +138,9 @@ def _founder_pages(frame: Frame) -> Pages:
 def pages_apart(frame: Frame, sharing: "Sharing") -> Pages:
     """Plan the pages that no other page leads to: others show them, or somebody keeps them."""
     context = frame.context
-    for path, template, view in (
-        (embed_path(context.team), "embed.html.jinja", sharing.embed),
-        (single_path(context.team), "single.html.jinja", sharing.single),
-    ):
-        yield frame.page(path, template, partial(_apart, context, view))
+    yield frame.page(embed_path(context.team), "embed.html.jinja", partial(_apart, context, sharing.embed))
+    path, make = frame.page(single_path(context.team), "single.html.jinja", partial(_apart, context, sharing.single))
+    yield path, sharing.joined_single(context, make)
 
 
 def _apart(context: Context, view: Callable[[Context], object]) -> Content:
@@ -159,6 +161,8 @@ def _data(contexts: tuple[Context, ...]) -> Content:
 
 
 def _compare(contexts: tuple[Context, ...]) -> Content:
+    from founders_timeline.views.compare import compare_view  # noqa: PLC0415
+
     say = contexts[0].language.say
     return Topic("compare-page", say("compare.title"), say("compare.intro"), file="content/site.yaml"), compare_view(contexts)
 

@@ -1,6 +1,8 @@
 """Where things stand on this machine: the theme's folders, and the user's caches."""
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +20,15 @@ def theme_folders(root: Path) -> tuple[Path, ...]:
     return (own, shipped) if own.is_dir() and not own.samefile(shipped) else (shipped,)
 
 
+def installed_packages() -> Iterator[str]:
+    """Name the packages that are installed for this interpreter, with their versions: `…/site-packages/babel-2.17.0.dist-info`."""
+    for folder in sys.path:
+        if folder.endswith("-packages") and os.path.isdir(folder):
+            yield from (f"{folder}/{name}" for name in os.listdir(folder) if name.endswith(".dist-info"))
+
+
 class Caches(NamedTuple):
-    """The user's own folders for what need not be made again: compiled templates, cards that have been drawn."""
+    """The user's own folders for what need not be made again: compiled templates and texts, cards that have been drawn."""
 
     templates: Path | None = None
     cards: Path | None = None

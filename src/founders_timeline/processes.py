@@ -1,6 +1,5 @@
-"""Work shared by the cores of a machine: forked processes that take their tasks from one queue."""
+"""Work for all cores of a machine: forked processes that take their tasks from one queue, or do one thing beside another."""
 
-import ctypes
 import os
 import pickle
 import signal
@@ -51,18 +50,35 @@ def shared(work: Work[R], tasks: int, processes: int) -> list[R]:
     queue, writing = os.pipe()
     os.write(writing, b"".join(number.to_bytes(_BYTES) for number in range(tasks)))
     os.close(writing)
+    parent = os.getpid()
+
+    def work_on() -> R:
+        return work(_while_alive(parent, _taken_from(queue)))
+
     children: list[_Child] = []
     try:
-        children.extend(_start(work, queue) for _ in range(processes - 1))
+        children.extend(_start(work_on) for _ in range(processes - 1))
         own = work(_taken_from(queue))
-        return [own, *(_result_of(work, child.results) for child in children)]
+        return [own, *(_result_of(work_on, child) for child in children)]
     finally:
         os.close(queue)
         for child in children:
-            os.close(child.results)
-            with suppress(ProcessLookupError):
-                os.kill(child.pid, signal.SIGKILL)  # It is done, or what it does is not wanted any more.
-            os.waitpid(child.pid, 0)
+            _end(child)
+
+
+def beside(work: Callable[[], R], meanwhile: Callable[[], object]) -> R:
+    """Do `work` in a forked process and `meanwhile` in this one; return what the work returns, and raise what it raises.
+
+    What it returns is pickled. Where only one process can work, it does the work alone.
+    """
+    if cores() < 2:
+        return work()
+    child = _start(work)
+    try:
+        meanwhile()
+        return _result_of(work, child)
+    finally:
+        _end(child)
 
 
 def _taken_from(queue: int) -> Iterator[int]:
@@ -70,8 +86,7 @@ def _taken_from(queue: int) -> Iterator[int]:
         yield int.from_bytes(packed)
 
 
-def _start(work: Work[R], queue: int) -> _Child:
-    parent = os.getpid()
+def _start(work: Callable[[], object]) -> _Child:
     reading, writing = os.pipe()
     pid = os.fork()
     if pid:
@@ -82,14 +97,24 @@ def _start(work: Work[R], queue: int) -> _Child:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         _end_with_parent()
         with os.fdopen(writing, "wb") as stream:
-            stream.write(_done(work, _while_alive(parent, _taken_from(queue))))
+            stream.write(_done(work))
     finally:
         os._exit(0)
+
+
+def _end(child: _Child) -> None:
+    """Wait for the end of a process that is done, or whose work is not wanted any more."""
+    os.close(child.results)
+    with suppress(ProcessLookupError):
+        os.kill(child.pid, signal.SIGKILL)
+    os.waitpid(child.pid, 0)
 
 
 def _end_with_parent() -> None:
     """Let Linux kill this process as soon as its parent is dead; elsewhere it ends with its task (prctl(2), PR_SET_PDEATHSIG)."""
     if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415  (2 ms, and most builds need no other process)
+
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
@@ -101,10 +126,10 @@ def _while_alive(parent: int, tasks: Iterator[int]) -> Iterator[int]:
         yield task
 
 
-def _done(work: Work[R], tasks: Iterator[int]) -> bytes:
+def _done(work: Callable[[], object]) -> bytes:
     """Return the pickled result of the work, or what it raised."""
     try:
-        return pickle.dumps((work(tasks), None), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
         try:
             failure = pickle.dumps((None, error))
@@ -114,8 +139,8 @@ def _done(work: Work[R], tasks: Iterator[int]) -> bytes:
         return failure
 
 
-def _result_of(_work: Work[R], results: int) -> R:
-    with os.fdopen(os.dup(results), "rb") as stream:
+def _result_of(_work: Callable[[], R], child: _Child) -> R:
+    with os.fdopen(os.dup(child.results), "rb") as stream:
         data = stream.read()
     if not data:
         raise ProcessError("A process of the build was ended from outside, for want of memory perhaps.")

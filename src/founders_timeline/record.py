@@ -9,9 +9,11 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from founders_timeline import __version__
 from founders_timeline.cache_entry import make_room, read_entry, write_entry
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 MOST_KEPT = 100
 """How many outputs are remembered; then those built longest ago make room."""
 
-_RECORD, _RESULTS = "record", "results"
+_RECORD, _RESULTS, _PARTS = "record", "results", "parts"
+_FILES_IN_A_PACK = 50
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _NEVER = (0, 0, -2, 0)
 
@@ -84,6 +87,11 @@ class Records:
         return last if found == {f"{prefix}{name}": tuple(file[2:]) for name, file in last.files.items()} else None
 
     @property
+    def content_files(self) -> int:
+        """Return how many files there are to read."""
+        return sum(path.startswith(f"{self._content}/") for path in self._now.inputs)
+
+    @property
     def files(self) -> Mapping[str, MadeFile]:
         """Return the files that the last build made."""
         return self._last.files if self._last else {}
@@ -93,34 +101,62 @@ class Records:
         """Return a digest of all that a build is made from, but for the content."""
         return _digest(self._now.asked, self._besides(self._content))
 
+    def parts_folder(self) -> Path | None:
+        """Return a folder of the user's, made if need be, for what is known of the parts of the output's files."""
+        own = self._own_folder()
+        if own is None:
+            return None
+        try:
+            (own / _PARTS).mkdir(mode=0o700, exist_ok=True)
+        except OSError:
+            return None
+        return own / _PARTS
+
     def results(self) -> "Mapping[str, KeptFile] | None":
         """Return what the site's files of events came to in the last build; None if nobody knows."""
-        data = read_entry(self._folder / _RESULTS) if self._folder else None
-        digest = self._program()
-        if data is None or data[: len(digest)] != digest:
+        packs = self._packs()
+        if packs is None:
             return None
         import pickle  # noqa: PLC0415  (10 ms, and not needed where nothing has changed)
 
-        results: Mapping[str, KeptFile] = pickle.loads(data[len(digest) :])
+        results: dict[str, KeptFile] = {}
+        for pack in packs.values():
+            results.update(pickle.loads(pack))
         return results
 
-    def keep(self, record: Record, results: "Mapping[str, KeptFile] | None") -> None:
-        """Keep a build for the next one; `results` are None if they are the same as before."""
-        if self._folder is None or self._all is None:
-            return
-        try:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
-        except OSError:
+    def keep_results(self, results: "Mapping[str, KeptFile]") -> None:
+        """Keep what the site's files of events came to for the next build, whatever becomes of this one."""
+        folder = self._own_folder()
+        if folder is not None:
+            write_entry(folder / _RESULTS, self._program() + marshal.dumps(_packed(results, self._packs() or {})))
+
+    def keep(self, record: Record) -> None:
+        """Keep a build for the next one."""
+        folder = self._own_folder()
+        if folder is None or self._all is None:
             return
         inputs = {path: tuple(stamp) if is_settled(stamp, self._began) else _NEVER for path, stamp in self._now.inputs.items()}
         files = {name: tuple(file) for name, file in record.files.items()}
-        write_entry(self._folder / _RECORD, marshal.dumps((self._now.asked, inputs, record.warnings, record.words, files)))
-        if results is not None:
-            import pickle  # noqa: PLC0415
-
-            write_entry(self._folder / _RESULTS, self._program() + pickle.dumps(results, pickle.HIGHEST_PROTOCOL))
+        write_entry(folder / _RECORD, marshal.dumps((self._now.asked, inputs, record.warnings, record.words, files)))
         with suppress(OSError):  # Another build may be making room as well.
             make_room(self._all, MOST_KEPT)
+
+    def _own_folder(self) -> Path | None:
+        """Return the folder that holds all of this, made if need be; None if there can be none."""
+        try:
+            if self._folder is not None:
+                self._folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError:
+            return None
+        return self._folder
+
+    def _packs(self) -> dict[bytes, bytes] | None:
+        """Return the pickled results of the last build, as `_packed` makes them; None if there are none of this program."""
+        data, digest = read_entry(self._folder / _RESULTS) if self._folder else None, self._program()
+        if data is None or data[: len(digest)] != digest:
+            return None
+        packs: dict[bytes, bytes] = marshal.loads(memoryview(data)[len(digest) :])
+        return packs
 
     def _looked(self) -> Iterator[tuple[str, Stamp]]:
         """Look at every file that a build of this site is made from, the program's own and its libraries' names included."""
@@ -146,6 +182,35 @@ class Records:
             return None, None
         files = {name: MadeFile(*file) for name, file in files.items()}
         return _Circumstances(asked, inputs), Record(warnings, words, files)
+
+
+@lru_cache(maxsize=1)
+def records_of(root: Path, output: Path, asked: tuple[str, ...]) -> Records:
+    """Return the records of one build; whoever asks for the same ones again need not look at all the files again."""
+    return Records(root, output, asked)
+
+
+def _packed(results: "Mapping[str, KeptFile]", last: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """Pickle results some files at a time, but for those that `last` has; the key of a pack says what its results are from."""
+    import pickle  # noqa: PLC0415
+
+    packs = {}
+    for files in _few_at_a_time(results):
+        key = _digest([(path, results[path][:3]) for path in files])
+        packs[key] = last.get(key) or pickle.dumps({path: results[path] for path in files}, pickle.HIGHEST_PROTOCOL)
+    return packs
+
+
+def _few_at_a_time(paths: Iterable[str]) -> Iterator[list[str]]:
+    """Part paths so that one more or one less changes one part only: some end a part by their very name."""
+    part: list[str] = []
+    for path in sorted(paths):
+        part.append(path)
+        if crc32(path.encode()) % _FILES_IN_A_PACK == 0:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _look(folder: str) -> Iterable[tuple[str, Stamp]]:

@@ -1,12 +1,16 @@
 """Names that are safe as file names and addresses on every system: ids, and ids made from people's names."""
 
 import re
+import unicodedata
 from hashlib import sha256
 
 LONGEST_ID = 80
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 """What an id looks like."""
+
+_WORDS = re.compile(r"[A-Za-z0-9]+( [A-Za-z0-9]+)*", re.ASCII)
+_ACCENTS = re.compile("[\u0300-\u034e]+")  # Those up to U+036F are letters to slugify.
 
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 TAKEN = frozenset(
@@ -36,9 +40,17 @@ def slug_of(name: str) -> str:
 
     Letters are transliterated; a name without any letter or digit gets an id made from its SHA-256 digest.
     """
-    from slugify import slugify  # noqa: PLC0415  (16 ms, needed only where no id is written)
+    slug = _slug_of_latin(name)
+    if slug is None:
+        from slugify import slugify  # noqa: PLC0415  (5 ms, needed only where no id is written, and for few names)
 
-    slug = slugify(name, max_length=LONGEST_ID, word_boundary=True)
+        slug = slugify(name, max_length=LONGEST_ID, word_boundary=True)
     if not slug or slug in _DEVICES or slug in TAKEN:
         return f"{slug or 'name'}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
     return slug
+
+
+def _slug_of_latin(name: str) -> str | None:
+    """Make the same as slugify of words in Latin letters, accents or not; None if there is anything else in the name."""
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", name))
+    return plain.lower().replace(" ", "-") if len(plain) <= LONGEST_ID and _WORDS.fullmatch(plain) else None

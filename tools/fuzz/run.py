@@ -4,7 +4,7 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["founders_timeline", "markdown"], enable_loader_override=False):
+with atheris.instrument_imports(include=["founders_timeline"], enable_loader_override=False):
     from tools.fuzz.targets import TARGETS
 
 

@@ -86,10 +86,11 @@ def _ids(team: Team) -> list[str]:
     return [founder.id for founder in team.founders]
 
 
-def _differing(old: object, new: object, left_out: Iterable[str]) -> tuple[str, ...]:
-    """Name the fields of two objects of one dataclass that differ."""
-    names = [field.name for field in fields(old) if field.name not in set(left_out)]  # type: ignore[arg-type]
-    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
+def _differing(old: Site | Team | Event, new: Site | Team | Event, left_out: Iterable[str]) -> tuple[str, ...]:
+    """Name the fields of two objects of one kind that differ."""
+    names = [field.name for field in fields(old)] if isinstance(old, Team) else old._fields
+    skipped = set(left_out)
+    return tuple(name for name in names if name not in skipped and getattr(old, name) != getattr(new, name))
 
 
 def _event_changes(old: tuple[Event, ...], new: tuple[Event, ...]) -> Iterator[EventChange]:

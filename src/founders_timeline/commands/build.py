@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,8 @@ from founders_timeline.commands.clock import today
 from founders_timeline.commands.content import read_content, refuse_bad_url, refuse_before_founding, shown, tell
 from founders_timeline.commands.progress import Progress
 from founders_timeline.options import day_option, examples, site_argument
-from founders_timeline.record import Record, Records
+from founders_timeline.readout import Readout, read_content_of
+from founders_timeline.record import Record, Records, records_of
 
 if TYPE_CHECKING:
     from founders_timeline.making import Making
@@ -55,7 +57,8 @@ def build(context: click.Context, site: Path, output: Path | None, as_of: date, 
     is_past = context.get_parameter_source("as_of") is not ParameterSource.DEFAULT
     order = _Order(site, output or site / "build", as_of, is_past, base_url)
     with _without_collector():
-        records = Records(site, order.output, (as_of.isoformat(), base_url, str(is_past)))
+        records = records_of(site, order.output, (as_of.isoformat(), base_url, str(is_past)))
+        records_of.cache_clear()  # They are true once.
         last = records.unchanged
         if last is None:
             click.echo(f"Built {_build(order, records)}")
@@ -67,13 +70,9 @@ def build(context: click.Context, site: Path, output: Path | None, as_of: date, 
 def _build(order: _Order, records: Records) -> str:
     """Build what has changed, keep a record of it, and say what is there now."""
     from founders_timeline.exports import needs_base_url
-    from founders_timeline.loader.kept import Kept
-    from founders_timeline.processes import cores
     from founders_timeline.steps import Basis
 
-    with Progress("Reading the content") as told:
-        kept = Kept(records.results(), cores(), told)
-        content, problems = read_content(order.root, order.as_of, kept)
+    content, problems, digests = read_content_of(records.content_files, partial(_read, order, records))
     if order.is_past:  # Whoever asks for a past day knows that later events lie ahead of it.
         problems = [problem for problem in problems if problem.code != "future-date"]
     warnings = tell(problems)
@@ -81,13 +80,26 @@ def _build(order: _Order, records: Records) -> str:
         sys.exit(1)
     refuse_before_founding(content.teams, order.as_of)
     with Progress("Building the site") as told:
-        making = _make(content, order, Basis(records.around, kept.digests), records, told)
+        making = _make(content, order, Basis(records.around, digests), records, told)
     pages = sum(name.endswith(".html") for name in making.files)
     words = f"{pages} pages in {shown(order.output)} as of {order.as_of}: open {shown(order.output / 'index.html')}"
     left_out = "" if order.base_url else needs_base_url(content)
     words = f"{words}\n{left_out}" if left_out else words
-    records.keep(Record(warnings, words, making.files), kept.files if kept.has_read else None)
+    records.keep(Record(warnings, words, making.files))
     return words
+
+
+def _read(order: _Order, records: Records) -> Readout:
+    from founders_timeline.loader.kept import Kept
+    from founders_timeline.places import user_caches
+    from founders_timeline.processes import cores
+
+    with Progress("Reading the content") as told:
+        kept = Kept(records.results(), cores(), told)
+        content, problems = read_content(order.root, order.as_of, kept, user_caches().templates)
+    if kept.has_read:
+        records.keep_results(kept.files)
+    return Readout(content, problems, kept.digests)
 
 
 def _make(content: "Site", order: _Order, basis: "Basis", records: Records, told: Progress) -> "Making":
@@ -97,15 +109,16 @@ def _make(content: "Site", order: _Order, basis: "Basis", records: Records, told
     from founders_timeline.builder import histories_of, plan_site
     from founders_timeline.making import Making
     from founders_timeline.output import OutputError, publish
+    from founders_timeline.parts import Parts
     from founders_timeline.places import theme_folders, user_caches
     from founders_timeline.renderer import Renderer
-    from founders_timeline.steps import keys_of
+    from founders_timeline.steps import Keys
 
     folders, caches = theme_folders(order.root), user_caches()
     try:
         plan = plan_site(content, order.as_of, Renderer(folders, caches.templates), order.base_url, caches.cards)
-        keys = keys_of(plan, histories_of(content, order.as_of), basis)
-        making = Making(plan, keys, records.files, told)
+        keys = Keys(plan, histories_of(content, order.as_of), basis)
+        making = Making(plan, keys.files, records.files, Parts(keys, records.parts_folder()), told)
         publish(making, order.output, order.root)
     except OutputError as error:
         raise click.ClickException(str(error)) from error

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from founders_timeline.problems import Problem
 
 
-def read_content(root: Path, day: date, kept: "Kept | None" = None) -> tuple["Site | None", Sequence["Problem"]]:
-    """Return the content and its warnings as of a day, or None and all its problems; `kept` is from an earlier run."""
+def read_content(
+    root: Path, day: date, kept: "Kept | None" = None, cache: Path | None = None
+) -> tuple["Site | None", Sequence["Problem"]]:
+    """Return the content and its warnings as of a day, or None and all its problems.
+
+    `kept` is from an earlier run, `cache` the folder in which interface texts are kept.
+    """
     from founders_timeline.loader.site import load_site
     from founders_timeline.places import theme_folders
     from founders_timeline.problems import ContentError
@@ -32,7 +37,7 @@ def read_content(root: Path, day: date, kept: "Kept | None" = None) -> tuple["Si
         with patience("Reading the content …") if kept is None else nullcontext():
             content, warnings = load_site(root, day, interface_languages(folders), kept=kept)
             for language in content.languages:
-                load_language(folders, language)
+                load_language(folders, language, cache)
     except ContentError as error:
         return None, error.problems
     except OSError as error:

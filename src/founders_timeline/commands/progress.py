@@ -4,8 +4,12 @@ import os
 import sys
 import time
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 PATIENCE = 1.0
 """Seconds of silence before anything is shown."""
@@ -18,24 +22,24 @@ class Progress:
     """
 
     def __init__(self, words: str) -> None:
-        self._bar = click.progressbar(length=1, label=words, file=sys.stderr, show_eta=False)
+        self._words = words
         self._begin = time.monotonic() + PATIENCE
         self._owner = os.getpid() if sys.stderr.isatty() else 0
-        self._is_shown = False
+        self._bar: ProgressBar[int] | None = None
 
     def __enter__(self) -> "Progress":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
-        if self._is_shown:
+        if self._bar:
             self._bar.__exit__(kind, error, traceback)
 
     def __call__(self, done: int, total: int) -> None:
         """Show how far it has come."""
         if self._owner != os.getpid() or time.monotonic() < self._begin:
             return
-        if not self._is_shown:
-            self._is_shown = True
+        if self._bar is None:
+            self._bar = click.progressbar(length=1, label=self._words, file=sys.stderr, show_eta=False)
             self._bar.__enter__()
         self._bar.length = total
         self._bar.update(done - self._bar.pos)

@@ -1,6 +1,8 @@
 """The count on every day on which it, or what is known of it, changes, and the events that change it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from founders_timeline.history import Roster
@@ -20,8 +22,11 @@ def days_of_change(context: Context) -> Iterator[DayOfChange]:
     """Yield the days of change from the founding to the page's day."""
     team, founding = context.team, context.team.founded.earliest
     counted = {founder.id for founder in team.founders}
-    changes = [event for event in team.events if changes_status(event.type) and not counted.isdisjoint(event.people)]
+    causes: defaultdict[date, list[str]] = defaultdict(list)
+    for event in team.events:
+        if changes_status(event.type) and not counted.isdisjoint(event.people):
+            for day in {max(event.date.earliest, founding), event.date.latest}:
+                causes[day].append(event.id)
     for day in context.history.days_of_change():
         if day <= context.as_of:
-            causes = tuple(event.id for event in changes if day in (max(event.date.earliest, founding), event.date.latest))
-            yield DayOfChange(context.history.roster_on(day), len(team.founders), causes)
+            yield DayOfChange(context.history.roster_on(day), len(team.founders), tuple(causes[day]))

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable
-from datetime import date
 from io import StringIO
 
 from founders_timeline.exports.columns import Table
@@ -12,12 +11,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell may begin with that spreadsheets run (OWASP, "CSV Injection")."""
 
 
-def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
-    """Write a table; a row that lacks a column or has another one is a KeyError or a ValueError."""
+def csv_head(table: Table) -> bytes:
+    """Write the first line of a table, the names of its columns."""
+    text = StringIO(newline="")
+    csv.writer(text).writerow([column.name for column in table.columns])
+    return text.getvalue().encode()
+
+
+def csv_rows(table: Table, rows: Iterable[Row]) -> bytes:
+    """Write rows of a table; one that lacks a column or has another one is a KeyError or a ValueError."""
     text = StringIO(newline="")
     names = [column.name for column in table.columns]
     writer = csv.writer(text)
-    writer.writerow(names)
     for row in rows:
         if len(row) != len(names):
             raise ValueError(f"{table.name}: {sorted(set(row).symmetric_difference(names))}")
@@ -28,10 +33,10 @@ def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
 def cell_text(cell: Cell) -> str:
     """Write a value; None is an empty cell, and a text that could be a formula gets an apostrophe before it."""
     match cell:
+        case str():  # Nearly all are: a large table has a million of them.
+            return f"'{cell}" if cell.startswith(_FORMULA) else cell
         case None:
             return ""
         case bool():
             return "true" if cell else "false"
-        case int() | date():
-            return str(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return str(cell)

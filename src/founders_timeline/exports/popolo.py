@@ -5,17 +5,19 @@ that has no such form is left out rather than made up. Ours as well are `founder
 `person_ids` of an event: with them the file can be imported again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from founders_timeline.edtf import EdtfDate
 from founders_timeline.exports.iso_dates import reduced
-from founders_timeline.exports.json_text import json_bytes, present
+from founders_timeline.exports.json_text import json_items, json_pieces, present
 from founders_timeline.exports.rows import Subject, quote_id
 from founders_timeline.exports.source_ids import sources_of
 from founders_timeline.exports.stints import Stint, stints_of
 from founders_timeline.model import Event, LocalText, Person, Quote, Source
 from founders_timeline.status import EventType
+from founders_timeline.steps import Part, Piece
 from founders_timeline.views.context import Context
 from founders_timeline.views.founder import WIKIDATA
 from founders_timeline.views.words import headline
@@ -23,8 +25,8 @@ from founders_timeline.views.words import headline
 _ARRIVALS = {EventType.DEPARTURE, EventType.OUSTER, EventType.MOVE}
 
 
-def popolo_file(subject: Subject) -> bytes:
-    """Write a team's Popolo JSON."""
+def popolo_pieces(subject: Subject) -> Iterator[Piece]:
+    """Write a team's Popolo JSON piece by piece."""
     context = subject.context
     team = context.team
     founding = [_source(source) for source in team.sources]
@@ -36,19 +38,15 @@ def popolo_file(subject: Subject) -> bytes:
         "counts_as_remaining": [str(status) for status in team.counts_as_remaining],
         "sources": founding,
     }
-    return json_bytes(
+    return json_pieces(
         {
             "persons": [_person(person) for person in team.founders + team.people],
             "organizations": [organisation, *_destinations(context)],
-            "memberships": [*_memberships(context), *_arrivals(context)],
+            "memberships": [*_memberships(context), *_parts(context, _arrivals, filter(_is_arrival, team.events))],
             "posts": [],
-            "events": [_event(context, event) for event in team.events],
+            "events": _parts(context, _events, team.events),
             "areas": [],
-            "speeches": [
-                _speech(context, event, number, quote)
-                for event in team.events
-                for number, quote in enumerate(event.quotes, start=1)
-            ],
+            "speeches": _parts(context, _speeches, (event for event in team.events if event.quotes)),
         }
     )
 
@@ -95,24 +93,37 @@ def _membership(context: Context, founder: Person, number: int, stint: Stint) ->
     }
 
 
-def _arrivals(context: Context) -> Iterator[dict[str, Any]]:
-    """Yield where people went: nobody says until when they stayed there."""
-    for event in context.team.events:
-        destination = event.destination
-        if event.type in _ARRIVALS and destination and destination.name:
-            for person in event.people:
-                yield {
-                    "id": f"{event.id}-{person}",
-                    "person_id": person,
-                    "organization_id": _place_id(destination.name),
-                    **present(role=context.text(destination.role) if destination.role else ""),
-                    **_dated("start_date", event.date),
-                    "sources": _sources(sources_of(event)),
-                }
+def _parts(context: Context, make: Callable[[Context, Event], Iterator[Any]], events: Iterable[Event]) -> list[Part]:
+    """Return a part for each event; in every list of the file that has parts, they say something else of it."""
+    return [Part(partial(_items, context, make, event), event, make.__name__) for event in events]
 
 
-def _event(context: Context, event: Event) -> dict[str, Any]:
-    return {
+def _items(context: Context, make: Callable[[Context, Event], Iterator[Any]], event: Event) -> bytes:
+    return json_items(make(context, event))
+
+
+def _is_arrival(event: Event) -> bool:
+    return event.type in _ARRIVALS and bool(event.people and event.destination and event.destination.name)
+
+
+def _arrivals(context: Context, event: Event) -> Iterator[dict[str, Any]]:
+    """Yield where the people of an event went: nobody says until when they stayed there."""
+    destination = event.destination
+    if destination is None or destination.name is None:
+        return
+    for person in event.people:
+        yield {
+            "id": f"{event.id}-{person}",
+            "person_id": person,
+            "organization_id": _place_id(destination.name),
+            **present(role=context.text(destination.role) if destination.role else ""),
+            **_dated("start_date", event.date),
+            "sources": _sources(sources_of(event)),
+        }
+
+
+def _events(context: Context, event: Event) -> Iterator[dict[str, Any]]:
+    yield {
         "id": event.id,
         "name": headline(context, event)[0],
         "classification": str(event.type),
@@ -121,6 +132,10 @@ def _event(context: Context, event: Event) -> dict[str, Any]:
         **_dated("start_date", event.date),
         "sources": _sources(sources_of(event)),
     }
+
+
+def _speeches(context: Context, event: Event) -> Iterator[dict[str, Any]]:
+    return (_speech(context, event, number, quote) for number, quote in enumerate(event.quotes, start=1))
 
 
 def _speech(context: Context, event: Event, number: int, quote: Quote) -> dict[str, Any]:

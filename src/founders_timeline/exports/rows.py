@@ -1,12 +1,11 @@
 """The rows of the tables: what the pages show, as values by column."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from founders_timeline.exports.counts import DayOfChange, days_of_change
-from founders_timeline.exports.source_ids import source_ids, sources_of
+from founders_timeline.exports.source_ids import renamed_sources, source_ids, sources_of
 from founders_timeline.history import count_after, count_before
 from founders_timeline.model import Event, LocalText, Source
 from founders_timeline.status import Status
@@ -25,10 +24,15 @@ class Subject:
 
     contexts: tuple[Context, ...]
 
-    @cached_property
+    @property
     def sources(self) -> dict[Source, str]:
         """Return the ids of the team's sources."""
-        return source_ids(self.contexts[0].team)
+        return source_ids(self.context.team)
+
+    @property
+    def renamed(self) -> str:
+        """Say which sources have another id than their own, the only ids that depend on other events."""
+        return renamed_sources(self.context.team)
 
     @property
     def context(self) -> Context:
@@ -38,39 +42,40 @@ class Subject:
 
 def rows_of(table: str, subject: Subject) -> Iterator[Row]:
     """Make the rows of a table, by its name."""
+    if table in EVENT_ROWS:
+        return (row for event in subject.context.team.events for row in EVENT_ROWS[table](subject, event))
     return _MAKERS[table](subject)
 
 
-def _events(subject: Subject) -> Iterator[Row]:
+def _event(subject: Subject, event: Event) -> Iterator[Row]:
     context = subject.context
-    for event in context.team.events:
-        destination = event.destination
-        is_past = event.date.earliest <= context.as_of
-        before, after = count_before(context.history, event), count_after(context.history, event, context.as_of)
-        yield {
-            "id": event.id,
-            "type": str(event.type),
-            "date": event.date.text,
-            "earliest": event.date.earliest,
-            "latest": event.date.latest,
-            "people": " ".join(event.people),
-            **_headlines(subject, event),
-            **_texts(subject, "destination", destination.name if destination else None),
-            **_texts(subject, "role", destination.role if destination else None),
-            "destination_url": destination.url if destination else "",
-            **_summaries(subject, event),
-            "confidence": str(event.confidence),
-            "announced": event.announced.text if event.announced else "",
-            "until": event.until.text if event.until else "",
-            "before_low": before.low if is_past else None,
-            "before_high": before.high if is_past else None,
-            "after_low": after.low if is_past else None,
-            "after_high": after.high if is_past else None,
-            "added": event.added,
-            "changed": changed_on(event),
-            "sources": " ".join(subject.sources[source] for source in event.sources),
-            "page": context.event_url(event),
-        }
+    destination = event.destination
+    is_past = event.date.earliest <= context.as_of
+    before, after = count_before(context.history, event), count_after(context.history, event, context.as_of)
+    yield {
+        "id": event.id,
+        "type": str(event.type),
+        "date": event.date.text,
+        "earliest": event.date.earliest,
+        "latest": event.date.latest,
+        "people": " ".join(event.people),
+        **_headlines(subject, event),
+        **_texts(subject, "destination", destination.name if destination else None),
+        **_texts(subject, "role", destination.role if destination else None),
+        "destination_url": destination.url if destination else "",
+        **_summaries(subject, event),
+        "confidence": str(event.confidence),
+        "announced": event.announced.text if event.announced else "",
+        "until": event.until.text if event.until else "",
+        "before_low": before.low if is_past else None,
+        "before_high": before.high if is_past else None,
+        "after_low": after.low if is_past else None,
+        "after_high": after.high if is_past else None,
+        "added": event.added,
+        "changed": changed_on(event),
+        "sources": " ".join(subject.sources[source] for source in event.sources),
+        "page": context.event_url(event),
+    }
 
 
 def _founders(subject: Subject) -> Iterator[Row]:
@@ -92,26 +97,25 @@ def _founders(subject: Subject) -> Iterator[Row]:
         }
 
 
-def _quotes(subject: Subject) -> Iterator[Row]:
-    for event in subject.context.team.events:
-        for number, quote in enumerate(event.quotes, start=1):
-            translations = dict(quote.translations)
-            yield {
-                "id": quote_id(event, number),
-                "event": event.id,
-                **(
-                    _same(subject, "speaker", quote.speaker.texts[0][1])
-                    if quote.speaker_id
-                    else _texts(subject, "speaker", quote.speaker)
-                ),
-                "speaker_id": quote.speaker_id,
-                "text": quote.text.strip(),
-                "lang": quote.lang,
-                **{f"translation_{code}": translations.get(code, "").strip() for code in _codes(subject)},
-                "date": quote.date.text if quote.date else "",
-                "verified": str(quote.verified) if quote.verified else "",
-                "source": subject.sources[quote.source] if quote.source else "",
-            }
+def _quotes(subject: Subject, event: Event) -> Iterator[Row]:
+    for number, quote in enumerate(event.quotes, start=1):
+        translations = dict(quote.translations)
+        yield {
+            "id": quote_id(event, number),
+            "event": event.id,
+            **(
+                _same(subject, "speaker", quote.speaker.texts[0][1])
+                if quote.speaker_id
+                else _texts(subject, "speaker", quote.speaker)
+            ),
+            "speaker_id": quote.speaker_id,
+            "text": quote.text.strip(),
+            "lang": quote.lang,
+            **{f"translation_{code}": translations.get(code, "").strip() for code in _codes(subject)},
+            "date": quote.date.text if quote.date else "",
+            "verified": str(quote.verified) if quote.verified else "",
+            "source": subject.sources[quote.source] if quote.source else "",
+        }
 
 
 def quote_id(event: Event, number: int) -> str:
@@ -157,10 +161,14 @@ def _count(day: DayOfChange) -> Row:
     }
 
 
-_MAKERS: dict[str, Callable[[Subject], Iterator[Row]]] = {
-    "events": _events,
+EVENT_ROWS: Mapping[str, Callable[[Subject, Event], Iterator[Row]]] = {"events": _event, "quotes": _quotes}
+"""The tables whose rows say something of one event each, and how to make an event's rows.
+
+Of all other events only the ids of sources depend, on those that `Subject.renamed` tells.
+"""
+
+_MAKERS: Mapping[str, Callable[[Subject], Iterator[Row]]] = {
     "founders": _founders,
-    "quotes": _quotes,
     "sources": _sources,
     "counts": _counts,
 }
@@ -184,7 +192,7 @@ def _summaries(subject: Subject, event: Event) -> Row:
 
 def _texts(subject: Subject, name: str, text: LocalText | None) -> Row:
     """Write a text in the languages that it has; the others stay empty."""
-    texts = dict(text) if text else {}
+    texts = dict(text.texts) if text else {}
     return {f"{name}_{code}": texts.get(code, "").strip() for code in _codes(subject)}
 
 

@@ -5,14 +5,17 @@ of which all but the last stand 32 higher, so that most numbers take one. Whatev
 """
 
 import json
-from collections.abc import Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from operator import sub
 from typing import Any
 
 from founders_timeline.edtf import Precision
 from founders_timeline.exports.search_words import words_of
 from founders_timeline.model import Event, Person
 from founders_timeline.status import EventType
+from founders_timeline.steps import Joined, Part
 from founders_timeline.views.chapters import chapters_of
 from founders_timeline.views.context import Context
 from founders_timeline.views.event import change_view, concerns_founders
@@ -28,13 +31,26 @@ _KINDS = {kind: place for place, kind in enumerate(EventType)}
 Entry = str | tuple[str, ...]
 
 
-def search_file(context: Context) -> bytes:
-    """Write what a long timeline is searched by, in a language."""
-    text = json.dumps(search_index(context), ensure_ascii=False, separators=(",", ":"))
+def search_file(context: Context) -> Joined:
+    """Say how to make what a long timeline is searched by, in a language, from the words of each event."""
+    return Joined(partial(_pieces, context), partial(_written, context))
+
+
+def _pieces(context: Context) -> Iterator[Part]:
+    for event in context.team.events:
+        yield Part(partial(_words_piece, context, event), event)
+
+
+def _words_piece(context: Context, event: Event) -> bytes:
+    return " ".join(sorted(words_of(context, event))).encode()
+
+
+def _written(context: Context, words: Sequence[bytes]) -> bytes:
+    text = json.dumps(_index(context, words), ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.searchIndex = {text};\n".encode()
 
 
-def search_index(context: Context) -> dict[str, Any]:
+def _index(context: Context, words: Sequence[bytes]) -> dict[str, Any]:
     """Gather what is searched and shown; lists and strings of numbers have something for each event, in the order of time.
 
     `pages` holds [name, number of events] of the chapters in turn. `first` is the first day, `days` are the steps from there to
@@ -64,7 +80,7 @@ def search_index(context: Context) -> dict[str, Any]:
         "ids": list(ids),
         "titles": list(titles),
         "changes": list(changes),
-        **_words(context),
+        **_words(words),
     }
 
 
@@ -84,12 +100,12 @@ def _named(context: Context) -> list[Person]:
     return [person for person in context.team.founders + context.team.people if person.id in named]
 
 
-def _words(context: Context) -> dict[str, str]:
+def _words(of_events: Sequence[bytes]) -> dict[str, str]:
     """Return the words in order, and for each the steps between the places of the events that hold it."""
-    held: dict[str, list[int]] = {}
-    for place, event in enumerate(context.team.events):
-        for word in words_of(context, event):
-            held.setdefault(word, []).append(place)
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for place, own in enumerate(of_events):
+        for word in own.decode().split():
+            held[word].append(place)
     words = sorted(held)
     return {"words": " ".join(words), "at": " ".join(_steps(held[word]) for word in words)}
 
@@ -133,7 +149,18 @@ def _is_plain(event: Event) -> bool:
 
 
 def _steps(rising: Sequence[int], start: int = 0) -> str:
-    return "".join(_number(later - earlier) for earlier, later in pairwise((start, *rising)))
+    return "".join(map(_NUMBERS.__getitem__, map(sub, rising, (start, *rising))))
+
+
+class _Numbers(dict[int, str]):
+    """Numbers in letters; each is written when it first comes, and a long timeline's index has a million, most of them small."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = _number(number)
+        return self[number]
+
+
+_NUMBERS = _Numbers()
 
 
 def _number(number: int) -> str:

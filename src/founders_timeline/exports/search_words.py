@@ -10,11 +10,14 @@ from founders_timeline.views.event import filled_summary
 
 _TARGET = re.compile(r"\]\([^()\s]*[^)]*\)|<[^<>\s]+>")
 _WORD = re.compile(r"\w+")
+_SPACED = "".join(character if _WORD.match(character) else " " for character in map(chr, range(128)))
 
 
 def words_of(context: Context, event: Event) -> set[str]:
     """Return the words of what an event's entry on the timeline says, but for title, type, people and destination."""
-    return set(_WORD.findall(plain(" ".join(_texts(context, event)))))
+    text = plain(" ".join(_texts(context, event)))
+    # The words of most languages are ASCII now, and putting spaces between those takes a third of the time.
+    return set(text.translate(_SPACED).split()) if text.isascii() else set(_WORD.findall(text))
 
 
 def plain(text: str) -> str:

@@ -1,23 +1,26 @@
 """Everything about a team as one JSON object: the content in all its languages, and what the history makes of it."""
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from founders_timeline.edtf import EdtfDate
 from founders_timeline.exports.counts import days_of_change
-from founders_timeline.exports.json_text import json_bytes, present
+from founders_timeline.exports.json_text import json_piece, json_pieces, present
 from founders_timeline.exports.rows import Subject, quote_id
 from founders_timeline.history import Count, Roster, Tenure, count_after, count_before
 from founders_timeline.model import Event, Link, LocalText, Person, Quote, Source
+from founders_timeline.steps import Part, Piece
 from founders_timeline.views.changes import changed_on, last_change
 from founders_timeline.views.words import headline, status_key
 
 
-def team_file(subject: Subject) -> bytes:
-    """Write a team's JSON."""
+def team_pieces(subject: Subject) -> Iterator[Piece]:
+    """Write a team's JSON piece by piece."""
     context = subject.context
     team, site = context.team, context.site
     changed = last_change(team)
-    return json_bytes(
+    return json_pieces(
         present(
             id=team.id,
             name=team.name,
@@ -37,12 +40,16 @@ def team_file(subject: Subject) -> bytes:
                 for person in team.founders
             ],
             people=[_person(person) for person in team.people],
-            events=[_event(subject, event) for event in team.events],
+            events=[Part(partial(_event_piece, subject, event), event, subject.renamed) for event in team.events],
             counts=[{**_roster(day.roster), "causes": list(day.causes)} for day in days_of_change(context)],
             sources=[{"id": key, **_source(source)} for source, key in subject.sources.items()],
             roster_sources=[subject.sources[source] for source in team.sources],
         )
     )
+
+
+def _event_piece(subject: Subject, event: Event) -> bytes:
+    return json_piece(_event(subject, event))
 
 
 def _event(subject: Subject, event: Event) -> dict[str, Any]:
@@ -67,7 +74,7 @@ def _event(subject: Subject, event: Event) -> dict[str, Any]:
         after=_count(count_after(context.history, event, context.as_of)) if is_past else None,
         quotes=[_quote(subject, event, number, quote) for number, quote in enumerate(event.quotes, start=1)],
         sources=[subject.sources[source] for source in event.sources],
-        corrections=[{"date": each.date.isoformat(), "text": dict(each.text)} for each in event.corrections],
+        corrections=[{"date": each.date.isoformat(), "text": dict(each.text.texts)} for each in event.corrections],
         added=event.added.isoformat() if event.added else None,
         changed=changed_on(event).isoformat(),
         page=context.event_url(event),
@@ -80,7 +87,7 @@ def _quote(subject: Subject, event: Event, number: int, quote: Quote) -> dict[st
         id=quote_id(event, number),
         text=quote.text.strip(),
         lang=quote.lang,
-        speaker=dict(quote.speaker),
+        speaker=dict(quote.speaker.texts),
         speaker_id=quote.speaker_id,
         date=_date(quote.date) if quote.date else None,
         translations={code: text.strip() for code, text in quote.translations},
@@ -143,7 +150,7 @@ def _date(when: EdtfDate) -> dict[str, str]:
 
 
 def _texts(text: LocalText | None) -> dict[str, str] | None:
-    return {code: words.strip() for code, words in text} if text else None
+    return {code: words.strip() for code, words in text.texts} if text else None
 
 
 def _link(link: Link | None) -> dict[str, str] | None:

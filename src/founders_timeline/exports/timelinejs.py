@@ -1,14 +1,17 @@
 """A team's events as TimelineJS reads them (timeline.knightlab.com), in one language, with nothing to load from elsewhere."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from founders_timeline.edtf import EdtfDate, Precision
-from founders_timeline.exports.json_text import json_bytes
+from founders_timeline.exports.json_text import json_piece, json_pieces
 from founders_timeline.exports.quotation import quote_html
 from founders_timeline.model import Event, Team
+from founders_timeline.steps import Part, Piece
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import counter_view
 from founders_timeline.views.event import EventView, event_views
@@ -16,16 +19,19 @@ from founders_timeline.views.event import EventView, event_views
 _PARTS = ("year", "month", "day")
 
 
-def timelinejs_file(context: Context) -> bytes:
-    """Write a team's timeline: a title slide with the count, and a slide an event."""
+def timelinejs_pieces(context: Context) -> Iterator[Piece]:
+    """Write a team's timeline piece by piece: a title slide with the count, and a slide an event."""
     counter = counter_view(context)
     title = {
         "unique_id": context.team.id,
         "text": {"headline": _text(counter.sentence), "text": _text(f"{counter.rule} · {counter.day}")},
     }
-    views = event_views(context)
-    events = [_slide(context, event, views[event.id]) for event in context.team.events]
-    return json_bytes({"title": title, "events": events, "scale": "human", "_team": _team(context.team)})
+    events = [Part(partial(_slide_piece, context, event), event) for event in context.team.events]
+    return json_pieces({"title": title, "events": events, "scale": "human", "_team": _team(context.team)})
+
+
+def _slide_piece(context: Context, event: Event) -> bytes:
+    return json_piece(_slide(context, event, event_views(context)[event.id]))
 
 
 def _slide(context: Context, event: Event, view: EventView) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from founders_timeline.model import Editor, Saves
 from founders_timeline.problems import quoted
 from founders_timeline.schema.tables import EDITOR
 
-_GITHUB = re.compile(r"/([A-Za-z0-9](?:[A-Za-z0-9-]*))/([A-Za-z0-9._-]+?)(?:\.git)?/?")
+# Texts, which `re` compiles when they are used: few sites have an editor.
+_GITHUB = r"/([A-Za-z0-9](?:[A-Za-z0-9-]*))/([A-Za-z0-9._-]+?)(?:\.git)?/?"
 
 # The characters that git allows in a branch's name, less those that nobody uses (git-check-ref-format).
-_BRANCH = re.compile(r"(?![-/.])(?!.*(?:\.\.|//|\.lock(?:/|\Z)|[/.]\Z))[A-Za-z0-9._/+#@-]+")
+_BRANCH = r"(?![-/.])(?!.*(?:\.\.|//|\.lock(?:/|\Z)|[/.]\Z))[A-Za-z0-9._/+#@-]+"
 
 
 def read_editor(report: Report, node: Node, label: str, repository: str) -> Editor | None:
@@ -43,7 +44,7 @@ def _repository(fields: Fields, label: str, site: str) -> str:
     if not url:
         return ""
     parts = urlsplit(url)
-    match = _GITHUB.fullmatch(parts.path)
+    match = re.fullmatch(_GITHUB, parts.path)
     if parts.hostname not in {"github.com", "www.github.com"} or not match or parts.query or parts.fragment:
         message = f"{label}: {quoted(url)} is not a repository on GitHub, and the editor saves to no other place."
         report.error(node, "url", message, "Write https://github.com/OWNER/NAME.")
@@ -53,7 +54,7 @@ def _repository(fields: Fields, label: str, site: str) -> str:
 
 def _read_branch(report: Report, node: Node, label: str) -> str | None:
     name = read_text(report, node, label)
-    if name is not None and not _BRANCH.fullmatch(name):
+    if name is not None and not re.fullmatch(_BRANCH, name):
         report.error(node, "branch", f"{label}: {quoted(name)} cannot be the name of a branch.", "Write main, for example.")
         return None
     return name

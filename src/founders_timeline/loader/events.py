@@ -1,8 +1,8 @@
 """Events: one a file, or a list of them."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from founders_timeline.edtf import EdtfDate
 from founders_timeline.loader.fields import Fields, read_mapping
@@ -18,17 +18,24 @@ from founders_timeline.schema.event_tables import CORRECTION, DESTINATION, EVENT
 from founders_timeline.slug import LONGEST_ID, TAKEN, slug_of, why_not_id
 from founders_timeline.status import EventType, changes_status
 
+_read_type, _read_confidence = choice_of(EventType), choice_of(Confidence)
 _LEAVING = {EventType.DEPARTURE, EventType.OUSTER, EventType.DEATH}
 
 
-@dataclass(frozen=True)
 class EventContext:
-    """What an event may refer to: the site's languages, the team's people, its sources, and today."""
+    """What an event may refer to: the site's languages, the team's people, its sources, and today.
 
-    languages: tuple[str, ...]
-    directory: Directory
-    read_source: Reader[Source]
-    today: date
+    The readers that follow from these are made once, and not for every event.
+    """
+
+    def __init__(self, languages: tuple[str, ...], directory: Directory, read_source: Reader[Source], today: date) -> None:
+        self.languages = languages
+        self.directory = directory
+        self.read_source = read_source
+        self.today = today
+        self.read_text: Reader[LocalText] = partial(read_local_text, languages=languages)
+        self.read_prose: Reader[LocalText] = partial(read_prose, languages=languages)
+        self.read_correction: Reader[Correction] = partial(_read_correction, languages=languages)
 
     @property
     def everybody(self) -> frozenset[str]:
@@ -36,8 +43,7 @@ class EventContext:
         return frozenset(person.id for person in self.directory.people)
 
 
-@dataclass(frozen=True, slots=True)
-class EventEntry:
+class EventEntry(NamedTuple):
     """What became of an event: the event, or None, and the ids of those whose history is not known because of its errors."""
 
     event: Event | None
@@ -60,7 +66,7 @@ def _read_event(report: Report, node: Node, _: str, context: EventContext, stem:
     fields = read_mapping(report, node, EVENT.what, EVENT.keys, EVENT.needed)
     if fields is None:
         return EventEntry(None, context.everybody)
-    event_type = fields.read("type", choice_of(EventType)) if "type" in fields else EventType.DEPARTURE
+    event_type = fields.read("type", _read_type) if "type" in fields else EventType.DEPARTURE
     people = _read_people(fields, context.directory)
     if event_type:
         _need_what_the_type_needs(fields, event_type)
@@ -78,25 +84,24 @@ def _read_event(report: Report, node: Node, _: str, context: EventContext, stem:
 def _event(
     fields: Fields, stem: str, event_type: EventType | None, people: tuple[Person, ...], context: EventContext
 ) -> Event | None:
-    languages = context.languages
     when = fields.read("date", read_date)
-    title = fields.read("title", partial(read_local_text, languages=languages))
+    title = fields.read("title", context.read_text)
     event_id = fields.read("id", read_id)
     make_event = partial(
         Event,
         type=event_type or EventType.DEPARTURE,
         people=tuple(person.id for person in people),
         place=fields.report.place(fields.node_of("date")),
-        destination=fields.read("destination", _destination_reader(languages, event_type)),
+        destination=fields.read("destination", _destination_reader(context.languages, event_type)),
         title=title,
-        summary=fields.read("summary", partial(read_prose, languages=languages)),
+        summary=fields.read("summary", context.read_prose),
         quotes=fields.read_list("quotes", _quote_reader(fields, people, context)),
         sources=tuple(dict.fromkeys(fields.read_list("sources", context.read_source))),
-        confidence=fields.read("confidence", choice_of(Confidence)) or Confidence.CONFIRMED,
+        confidence=fields.read("confidence", _read_confidence) or Confidence.CONFIRMED,
         announced=fields.read("announced", read_date),
         until=fields.read("until", read_date),
         added=fields.read("added", read_day),
-        corrections=fields.read_list("corrections", partial(_read_correction, languages=languages)),
+        corrections=fields.read_list("corrections", context.read_correction),
     )
     return None if when is None else make_event(id=event_id or _default_id(stem, people, title, when), date=when)
 

@@ -20,6 +20,7 @@ _FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")  # Then nobody need look for one before the file is opened.
 _YAML = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
 _LEFTOVER = re.compile(r"\.#|#.*#\Z|.*~\Z|\..*\.sw[a-p]\Z", re.DOTALL)
 """What Emacs and Vim leave beside a file that is open."""
@@ -31,13 +32,17 @@ def read_bytes(root: Path, path: str, real: set[str] | None = None) -> tuple[byt
     The bytes are None if the file cannot be used: the problem then says why. `real` remembers the folders in which no symbolic
     link lies, so that the way to a folder of ten thousand files is walked once.
     """
-    link = _link_on(root, path, set() if real is None else real)
+    file = os.path.join(root, path)
+    link = _link_above(root, path, set() if real is None else real)
+    if link is None and not _REFUSES_LINKS and os.path.islink(file):
+        link = path
     if link is not None:
         return None, (_link_problem(link),)
     try:
-        data = _read(os.path.join(root, path))
+        data = _read(file)
     except OSError as error:
-        return None, (_unopened(path, error),)
+        is_link = error.errno == errno.ELOOP or os.path.islink(file)  # Not every system calls it ELOOP.
+        return None, (_link_problem(path) if is_link else _unopened(path, error),)
     if data is None:
         return None, (_not_a_file(path),)
     return (data, ()) if len(data) <= LARGEST_FILE else (None, (_too_big(path),))
@@ -67,23 +72,36 @@ def _read(file: str) -> bytes | None:
     """Return at most one byte more than a file may have, or None for what is no regular file."""
     descriptor = os.open(file, _FLAGS)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             return None
-        with open(descriptor, "rb", closefd=False) as stream:
-            return stream.read(LARGEST_FILE + 1)
+        # Memory for as much as a file may have takes longer to get than the file.
+        data = os.read(descriptor, min(found.st_size, LARGEST_FILE) + 1)
+        if len(data) == found.st_size:
+            return data
+        with open(descriptor, "rb", closefd=False) as stream:  # It is too large, or being written just now.
+            return data + stream.read(LARGEST_FILE + 1 - len(data))
     finally:
         os.close(descriptor)
 
 
 def _link_on(root: Path, path: str, real: set[str]) -> str | None:
-    """Find the first symbolic link on the way from the root to a file; the folders of `real` have been looked at."""
+    """Find the first symbolic link on the way from the root to a file or folder, itself included."""
+    link = _link_above(root, path, real)
+    if link is None and os.path.islink(os.path.join(root, path)):
+        return path
+    return link
+
+
+def _link_above(root: Path, path: str, real: set[str]) -> str | None:
+    """Find the first symbolic link among the folders that a file stands in; those of `real` have been looked at."""
     folder = path.rpartition("/")[0]
-    if folder and folder not in real:
-        link = _link_on(root, folder, real)
-        if link is not None:
-            return link
+    if not folder or folder in real:
+        return None
+    link = _link_on(root, folder, real)
+    if link is None:
         real.add(folder)
-    return path if os.path.islink(os.path.join(root, path)) else None
+    return link
 
 
 def _without_clashes(folder: str, names: list[str]) -> tuple[list[str], list[Problem]]:
@@ -116,8 +134,6 @@ def _problem(path: str, code: str, message: str, hint: str, severity: Severity =
 def _unopened(path: str, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
         return _problem(path, "missing-file", "The file is missing.", "Check its name, capital letters included.")
-    if error.errno == errno.ELOOP:
-        return _link_problem(path)
     if error.errno == errno.ENXIO:  # A socket cannot even be opened.
         return _not_a_file(path)
     return _unreadable(path, error)

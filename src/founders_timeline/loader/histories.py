@@ -72,8 +72,8 @@ def _problems(team: Team, person: Person, events: Sequence[Event], start: Status
 def _before_founding(team: Team, person: Person, events: Sequence[Event]) -> Iterator[Problem]:
     for event in events:
         if event.date.latest < team.founded.earliest:
-            deed = f"{_name(person)} {_DEEDS[event.type]} {_on(event.date)}"
-            yield _problem(event, f"{deed}, before the founding {_on(team.founded)}.", "Correct one of the two dates.")
+            message = f"{_deed(person, event)}, before the founding {_on(team.founded)}."
+            yield _problem(event, message, "Correct one of the two dates.")
 
 
 def _same_days(person: Person, events: Sequence[Event]) -> Iterator[Problem]:
@@ -87,13 +87,13 @@ def _same_days(person: Person, events: Sequence[Event]) -> Iterator[Problem]:
 def _wrong_steps(person: Person, events: Sequence[Event], start: Status | None) -> Iterator[Problem]:
     status, previous = start, None
     for event in events:
-        deed = f"{_name(person)} {_DEEDS[event.type]} {_on(event.date)}"
         hint = _NARROW if previous and event.date.earliest <= previous.date.latest else ""
         if previous and previous.type is EventType.DEATH:
-            yield _problem(event, f"{deed}, after dying {_on(previous.date)} ({_where(previous)}).", hint)
+            message = f"{_deed(person, event)}, after dying {_on(previous.date)} ({_where(previous)})."
+            yield _problem(event, message, hint)
             continue
         if status is not None and not may_follow(event.type, status):
-            yield _problem(event, f"{deed}, but was {_since(status, previous)}.", hint)
+            yield _problem(event, f"{_deed(person, event)}, but was {_since(status, previous)}.", hint)
         status, previous = status_after(event.type), event
 
 
@@ -107,8 +107,7 @@ def _deeds_after_death(person: Person, events: Sequence[Event]) -> Iterator[Prob
     death = next((event for event in events if event.type is EventType.DEATH), None)
     for event in events if death else ():
         if death and event.type in (EventType.MOVE, EventType.ROLE) and death.date.latest < event.date.earliest:
-            deed = f"{_name(person)} {_DEEDS[event.type]} {_on(event.date)}"
-            yield _problem(event, f"{deed}, after dying {_on(death.date)} ({_where(death)}).")
+            yield _problem(event, f"{_deed(person, event)}, after dying {_on(death.date)} ({_where(death)}).")
 
 
 def _vague(events: Sequence[Event], start: Status) -> Event | None:
@@ -167,6 +166,10 @@ def _orders(events: Sequence[Event], start: Status) -> Counter[Status]:
 def _problem(event: Event, message: str, hint: str = "") -> Problem:
     place = event.place
     return Problem(path=place.path, line=place.line, column=place.column, code="state", message=f"date: {message}", hint=hint)
+
+
+def _deed(person: Person, event: Event) -> str:
+    return f"{_name(person)} {_DEEDS[event.type]} {_on(event.date)}"
 
 
 def _name(person: Person) -> str:

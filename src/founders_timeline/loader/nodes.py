@@ -34,3 +34,36 @@ class MappingNode(NamedTuple):
 
 
 Node: TypeAlias = TextNode | ListNode | MappingNode
+
+
+class OpenList:
+    """A list whose end has not come yet."""
+
+    __slots__ = ("column", "flow", "items", "line")
+
+    def __init__(self, line: int, column: int, flow: bool) -> None:
+        self.line = line
+        self.column = column
+        self.flow = flow
+        self.items: list[Node] = []
+
+    def closed(self) -> ListNode:
+        """Return the whole list."""
+        return ListNode(tuple(self.items), self.line, self.column, self.flow)
+
+
+class OpenMapping:
+    """A mapping whose end has not come yet; `key` waits for its value, `lines` tells where each key stands."""
+
+    __slots__ = ("column", "entries", "key", "line", "lines")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.key: TextNode | None = None
+        self.entries: list[tuple[TextNode, Node]] = []
+        self.lines: dict[str, int] = {}
+
+    def closed(self) -> MappingNode:
+        """Return the whole mapping."""
+        return MappingNode(tuple(self.entries), self.line, self.column)

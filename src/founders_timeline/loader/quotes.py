@@ -11,6 +11,9 @@ from founders_timeline.loader.values import Reader, choice_of, read_date, read_l
 from founders_timeline.model import LocalText, Person, Quote, Source, Verification
 from founders_timeline.schema.event_tables import QUOTE
 
+_read_translations = partial(read_texts, languages=None)
+_read_verified = choice_of(Verification)
+
 
 def quote_reader(
     languages: tuple[str, ...], directory: Directory, read_source: Reader[Source], speaker: Person | None, needed: str
@@ -41,8 +44,8 @@ def _quote(
         speaker_id=speaker.id if speaker else "",
         date=fields.read("date", read_date),
         source=fields.read("source", read_source),
-        translations=fields.read("translations", partial(read_texts, languages=None)) or (),
-        verified=fields.read("verified", choice_of(Verification)),
+        translations=fields.read("translations", _read_translations) or (),
+        verified=fields.read("verified", _read_verified),
     )
     _warn_incomplete(fields, quote, languages)
     return quote if text else None

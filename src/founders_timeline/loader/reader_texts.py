@@ -11,7 +11,7 @@ from founders_timeline.prose import PLACEHOLDERS, placeholders_in, why_not_markd
 def read_local_text(report: Report, node: Node, label: str, languages: tuple[str, ...]) -> LocalText | None:
     """Read a text for readers; one that lacks a language of the site is a warning."""
     local = read_local_name(report, node, label, languages)
-    missing = missing_languages(languages, {language for language, _ in local}) if local else ""
+    missing = missing_languages(languages, {language for language, _ in local.texts}) if local else ""
     if missing:
         report.warning(node, "untranslated", f"{label}: there is no text in {missing}.", "Add it beside the others.")
     return local
@@ -32,7 +32,7 @@ def read_local_name(report: Report, node: Node, label: str, languages: tuple[str
 def read_prose(report: Report, node: Node, label: str, languages: tuple[str, ...]) -> LocalText | None:
     """Read Markdown for readers: of bounded cost, and without placeholders that nobody knows."""
     local = read_local_text(report, node, label, languages)
-    for language, text in local or ():
+    for language, text in local.texts if local else ():
         place = _text_node(node, language)
         reason = why_not_markdown(text)
         if reason:

@@ -32,6 +32,7 @@ class Reading:
         self.kept = Kept() if kept is None else kept
         self.problems: list[Problem] = []
         self._real_folders: set[str] = set()
+        self._prefix = os.path.join(root, "")  # So that a path is joined to the root at no cost.
 
     def exists(self, path: str) -> bool:
         """Tell whether there is anything of this name, a dangling link included."""
@@ -63,8 +64,10 @@ class Reading:
         for path in paths:
             stamp = self._stamp(path)
             results[path] = self.kept.untouched(path, stamp, basis)
+            if results[path]:
+                continue
             sure = stamp if is_settled(stamp) else None  # Judged before the file is read: later it would look old enough.
-            data = None if results[path] else self._bytes(path)
+            data = self._bytes(path)
             if data is not None:
                 digest = sha256(data).digest()
                 results[path] = self.kept.same(path, sure, digest, basis)
@@ -97,7 +100,7 @@ class Reading:
     def _stamp(self, path: str) -> Stamp:
         """Return a file's stamp, one that no file has if there is no such file."""
         try:
-            return NO_STAMP if path in self.added else stamp_of(os.lstat(os.path.join(self.root, path)))
+            return NO_STAMP if path in self.added else stamp_of(os.lstat(self._prefix + path))
         except OSError:
             return NO_STAMP
 

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from itertools import islice
 
 from founders_timeline.loader.nodes import Node
@@ -62,6 +61,8 @@ class Report:
 
 def nearest(written: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the known words that look most like one that is not known, the nearest first."""
+    from difflib import get_close_matches  # noqa: PLC0415  (1 ms, needed only for mistakes)
+
     folded = {word.casefold(): word for word in islice(known, MOST_COMPARED)}
     return [folded[word] for word in get_close_matches(written[:100].casefold(), folded, n=most, cutoff=0.6)]
 

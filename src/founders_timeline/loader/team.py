@@ -1,10 +1,10 @@
 """A team: its folder's files, put together and held against each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import NamedTuple
 
 from founders_timeline.loader.fields import Fields, read_root
 from founders_timeline.loader.histories import impossible_histories
@@ -24,8 +24,7 @@ STALE_AFTER = timedelta(days=180)
 _COMPARE = "Compare the content with the world and set the new day."
 
 
-@dataclass(frozen=True)
-class TeamContext:
+class TeamContext(NamedTuple):
     """What a team's file may refer to: the site's languages, the team's sources, and today."""
 
     languages: tuple[str, ...]
@@ -116,6 +115,8 @@ def _read_timezone(report: Report, node: Node, label: str) -> str | None:
     text = read_text(report, node, label)
     if text is None:
         return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  (3 ms, and few teams name their zone)
+
     try:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -3,7 +3,6 @@
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from pathlib import PurePosixPath
 
 from founders_timeline.loader.events import EventContext, EventEntry, read_events_file
 from founders_timeline.loader.kept import FileResult
@@ -38,7 +37,7 @@ def _load_team_file(reading: Reading, folder: str, context: TeamContext) -> tupl
     report, node = reading.yaml(f"{folder}/{_TEAM}")
     if node is None:
         return None, Directory((), is_complete=False)
-    team, directory = read_team_file(report, node, PurePosixPath(folder).name, context)
+    team, directory = read_team_file(report, node, folder.rpartition("/")[2], context)
     reading.finish(report)
     return team, directory
 
@@ -63,7 +62,8 @@ def _read_events(path: str, data: bytes, context: EventContext) -> FileResult:
     if node is None:
         return FileResult((EventEntry(None, context.everybody),), problems)
     report = Report(path)
-    entries = read_events_file(report, node, PurePosixPath(path).stem, context)
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    entries = read_events_file(report, node, stem, context)
     return FileResult(entries, (*problems, *report.problems))
 
 

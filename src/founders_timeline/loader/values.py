@@ -34,6 +34,9 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 # At least one dot, and a last label that is no number: neither localhost nor an IP address.
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!\d+\Z)[a-z0-9-]*[a-z0-9]", re.ASCII | re.IGNORECASE)
 
+_ORIGIN = re.compile(r"[^/]*//[^/?#]*")
+"""What comes before an address's path, query and fragment."""
+
 _NOT_IN_URL = re.compile(r"""[\x00-\x20\\"'`<>{}|^\x7f]""")
 _parse_edtf = lru_cache(maxsize=1024)(parse_edtf)  # The same few days come again and again.
 
@@ -130,6 +133,12 @@ def why_not_url(text: str) -> str | None:
         return f"is longer than {LONGEST_URL} characters."
     if not text.isascii() or _NOT_IN_URL.search(text):
         return "holds a character that an address cannot hold; write it in percent or punycode form."
+    origin = _ORIGIN.match(text)
+    return _why_not_origin(origin[0] if origin else text)
+
+
+@lru_cache(maxsize=1024)  # Pages come from few hosts, and what follows a host is nothing that could be wrong.
+def _why_not_origin(text: str) -> str | None:
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -174,17 +183,16 @@ def read_id(report: Report, node: Node, label: str) -> str | None:
 
 def choice_of(choices: type[E]) -> Reader[E]:
     """Make a reader for one of a few words."""
+    known = {str(choice): choice for choice in choices}
 
     def read_choice(report: Report, node: Node, label: str) -> E | None:
         text = read_text(report, node, label)
         if text is None:
             return None
-        if text not in list(choices):
-            words = [str(choice) for choice in choices]
-            hint = report.suggest(text, words)
+        if text not in known:
+            hint = report.suggest(text, known)
             report.error(node, "choice", f"{label}: {quoted(text)} is none of the words known here.", hint)
-            return None
-        return choices(text)
+        return known.get(text)
 
     return read_choice
 

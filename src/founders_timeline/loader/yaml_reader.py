@@ -1,13 +1,13 @@
 """YAML read by its events: every value stays the text that was written, and knows its line and column."""
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
 
 from founders_timeline.loader.characters import check_value, decode
-from founders_timeline.loader.nodes import ListNode, MappingNode, Node, TextNode
+from founders_timeline.loader.nodes import Node, OpenList, OpenMapping, TextNode
 from founders_timeline.loader.yaml_rules import (
+    BEGINNING,
     DEEPEST,
     DOUBTFUL_KEYS,
     LONGEST_TEXT,
@@ -25,8 +25,8 @@ from founders_timeline.loader.yaml_rules import (
     end_of,
     place,
     start_of,
+    suspicions,
 )
-from founders_timeline.loader.yaml_syntax import find_stray_tab, syntax_problem
 from founders_timeline.problems import Problem, in_order
 
 MOST_ERRORS = 20
@@ -49,36 +49,10 @@ def read_yaml(path: str, data: bytes, parser: Parser = PARSER) -> tuple[Node | N
     # A block text at the end of a file keeps its last line end, whether or not the editor wrote one.
     reading = _Reading(path, text if text.endswith("\n") else text + "\n")
     reading.run(parser)
+    if not problems and not reading.problems:
+        return reading.root, ()
     found = in_order((*problems, *reading.problems))
     return (None if any(problem.is_error for problem in found) else reading.root), found
-
-
-@dataclass(slots=True)
-class _OpenList:
-    """A list whose end has not come yet."""
-
-    line: int
-    column: int
-    flow: bool
-    items: list[Node] = field(default_factory=list)
-
-    def closed(self) -> ListNode:
-        return ListNode(tuple(self.items), self.line, self.column, self.flow)
-
-
-@dataclass(slots=True)
-class _OpenMapping:
-    """A mapping whose end has not come yet; `key` waits for its value, `lines` tells where each key stands."""
-
-    line: int
-    column: int
-    key: Node | None = None
-    entries: list[tuple[Node, Node]] = field(default_factory=list)
-    lines: dict[str, int] = field(default_factory=dict)
-
-    def closed(self) -> MappingNode:
-        entries = ((key, value) for key, value in self.entries if isinstance(key, TextNode))
-        return MappingNode(tuple(entries), self.line, self.column)
 
 
 class _Reading:
@@ -86,12 +60,12 @@ class _Reading:
 
     def __init__(self, path: str, text: str) -> None:
         self.text = text
-        self.source = Source(path, text.split("\n"))
+        self.source = Source(path, text)
         self.problems: list[Problem] = []
         self.errors = 0
         self.stopped = False
         self.root: Node | None = None
-        self.open: list[_OpenList | _OpenMapping] = []
+        self.open: list[OpenList | OpenMapping] = []
         self.document: yaml.DocumentStartEvent | None = None
         self.values = 0
         self.last: yaml.Event | None = None
@@ -106,7 +80,7 @@ class _Reading:
             self.take_all(parser(self.text))
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             # The parser in Python raises ValueError and OverflowError, without a place, for escapes beyond U+10FFFF.
-            self.report(self.stray_tab() or syntax_problem(self.source, error, self.last))
+            self.report(self.stray_tab() or self.syntax_problem(error))
         else:
             if not self.stopped:
                 self.report(self.stray_tab())
@@ -114,10 +88,37 @@ class _Reading:
             self.report(check_root(self.source, self.root))
 
     def take_all(self, loader: yaml.SafeLoader | yaml.CSafeLoader) -> None:
-        """Take the parser's events, up to the end or to what stops the reading."""
+        """Take the parser's events, up to the end or to what stops the reading.
+
+        Two in three are texts of which nothing need be asked. They are made into nodes here, without a call: with one for each
+        step a file takes half as long again.
+        """
+        get_event, opened, new = loader.get_event, self.open, tuple.__new__
+        ask_plain, ask_marked = suspicions(self.text)
+        parent: OpenList | OpenMapping | None = None
         try:
-            while not self.stopped and (event := loader.get_event()) is not None:
-                self.take(event)
+            while not self.stopped and (event := get_event()) is not None:
+                if type(event) is yaml.ScalarEvent:
+                    self.values += 1
+                    value, style, mark = event.value, event.style, event.start_mark or BEGINNING
+                    is_odd = event.tag is not None or event.anchor is not None or len(value) > LONGEST_TEXT
+                    if is_odd or (ask_marked if style else ask_plain) or self.values > MOST_VALUES:
+                        self.check_text(event)
+                    # What TextNode(…) comes to, at half the price.
+                    node = new(TextNode, (value, mark.line + 1, mark.column + 1, not style))
+                    if type(parent) is not OpenMapping:
+                        self.add(node)
+                    elif parent.key is not None:
+                        parent.entries.append((parent.key, node))
+                        parent.key = None
+                    elif value in parent.lines or value in DOUBTFUL_KEYS:
+                        self.add_key(parent, node)
+                    else:
+                        parent.key = node
+                        parent.lines[value] = node.line
+                else:
+                    self.take(event)
+                    parent = opened[-1] if opened else None
                 self.last = event
         finally:
             loader.dispose()
@@ -130,46 +131,45 @@ class _Reading:
         self.stopped = self.stopped or stop or self.errors >= MOST_ERRORS
 
     def take(self, event: yaml.Event) -> None:
-        if type(event) is yaml.ScalarEvent:  # Most are; the others can afford the slower question.
-            self.take_text(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
+        """Take an event that is no text."""
+        if isinstance(event, yaml.CollectionEndEvent):
             self.add(self.open.pop().closed())
-        elif isinstance(event, yaml.CollectionStartEvent | yaml.AliasEvent):
-            self.take_node(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.take_start(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self.take_alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.report(check_document(self.source, self.document, event), stop=True)
             self.document = event
 
-    def take_node(self, event: yaml.CollectionStartEvent | yaml.AliasEvent) -> None:
+    def take_start(self, event: yaml.CollectionStartEvent) -> None:
         self.values += 1
-        depth = len(self.open) + isinstance(event, yaml.CollectionStartEvent)
-        self.report(check_size(self.source, event, depth, self.values), stop=True)
-        self.report(check_reference(self.source, event))
-        line, column = place(event)
-        match event:
-            case yaml.AliasEvent():
-                self.add(TextNode(f"*{event.anchor}", line, column))
-            case yaml.SequenceStartEvent():
-                self.open.append(_OpenList(line, column, flow=bool(event.flow_style)))
-            case yaml.MappingStartEvent():
-                self.open.append(_OpenMapping(line, column))
-
-    def take_text(self, event: yaml.ScalarEvent) -> None:
-        """Take a text: most of a file are texts, so that what is rarely wrong is asked for in the cheapest way first."""
-        self.values += 1
-        if self.values > MOST_VALUES or len(self.open) > DEEPEST:
-            self.report(check_size(self.source, event, len(self.open), self.values), stop=True)
+        if self.values > MOST_VALUES or len(self.open) >= DEEPEST:
+            self.report(check_size(self.source, event, len(self.open) + 1, self.values), stop=True)
         if event.tag is not None or event.anchor is not None:
             self.report(check_reference(self.source, event))
-        if len(event.value) > LONGEST_TEXT:
-            self.report(check_length(self.source, event))
+        line, column = place(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            self.open.append(OpenMapping(line, column))
+        else:
+            self.open.append(OpenList(line, column, flow=bool(event.flow_style)))
+
+    def take_alias(self, event: yaml.AliasEvent) -> None:
+        self.values += 1
+        self.report(check_size(self.source, event, len(self.open), self.values), stop=True)
+        self.report(check_reference(self.source, event))
+        self.add(TextNode(f"*{event.anchor}", *place(event)))
+
+    def check_text(self, event: yaml.ScalarEvent) -> None:
+        """Report all that is wrong with a text."""
+        self.report(check_size(self.source, event, len(self.open), self.values), stop=True)
+        self.report(check_reference(self.source, event))
+        self.report(check_length(self.source, event))
         if event.style:
             self.check_marked_text(event)
         elif self.source.has_sign_after(event):
             self.report(check_disagreement(self.source, event))
             self.report(check_lost_text(self.source, event))
-        line, column = place(event)
-        self.add(TextNode(event.value, line, column, not event.style))
 
     def check_marked_text(self, event: yaml.ScalarEvent) -> None:
         """Check a text in quotes or in a block."""
@@ -185,21 +185,22 @@ class _Reading:
             self.root = node
             return
         parent = self.open[-1]
-        if type(parent) is _OpenList:
+        if isinstance(parent, OpenList):
             parent.items.append(node)
-        elif type(parent) is _OpenMapping:
-            self.add_to_mapping(parent, node)
-
-    def add_to_mapping(self, parent: _OpenMapping, node: Node) -> None:
-        if parent.key is not None:
+        elif parent.key is None:
+            self.add_key(parent, node)
+        else:
             parent.entries.append((parent.key, node))
             parent.key = None
-            return
-        if type(node) is not TextNode or node.value in parent.lines or node.value in DOUBTFUL_KEYS:
-            self.report(check_key(self.source, node, parent.lines))
-        parent.key = node
+
+    def add_key(self, parent: OpenMapping, node: Node) -> None:
+        """Check a key and let it wait for its value; one that is no text is an error, and an empty text stands in for it."""
+        self.report(check_key(self.source, node, parent.lines))
         if type(node) is TextNode:
+            parent.key = node
             parent.lines.setdefault(node.value, node.line)
+        else:
+            parent.key = TextNode("", node.line, node.column)
 
     def note_tabs(self, event: yaml.ScalarEvent) -> None:
         """Remember where a quoted or block text stands, since tabs are welcome there, but not on a block's first line."""
@@ -211,5 +212,14 @@ class _Reading:
         self.texts_with_tabs.append((start if start >= 0 else end, end))
 
     def stray_tab(self) -> Problem | None:
+        if "\t" not in self.text:
+            return None
+        from founders_timeline.loader.yaml_syntax import find_stray_tab  # noqa: PLC0415  (as below)
+
         reached = end_of(self.last).offset if self.last else 0
         return find_stray_tab(self.source, self.text, self.texts_with_tabs, reached)
+
+    def syntax_problem(self, error: Exception) -> Problem:
+        from founders_timeline.loader.yaml_syntax import syntax_problem  # noqa: PLC0415  (2 ms, needed only for broken files)
+
+        return syntax_problem(self.source, error, self.last)

@@ -4,8 +4,8 @@ Whatever is refused here gets lost, guessed or blown up by YAML readers that obe
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import yaml
@@ -28,24 +28,31 @@ NOTHING_AFTER_COLON = "A bracket or a comma follows this colon, where a space an
 
 NodeEvent: TypeAlias = yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent
 
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*%")
-_LOST_TEXT = re.compile(r"[ \t]+(#[^\s#].*)")
-_HASH_AFTER_BLOCK_SIGN = re.compile(r"[|>][-+1-9]{0,2}(?=#)")
-_WORD = re.compile(r"[^\s,\[\]{}]*")
-_COLON_WITHOUT_SPACE = re.compile(r"\w+:\S")
+# Most files need only the last of these: the others are compiled when they are asked for, and kept by `re`.
+_DIRECTIVE = r"(?:[ \t]*(?:#[^\n]*)?\n)*%"
+_LOST_TEXT = r"[ \t]+(#[^\s#].*)"
+_HASH_AFTER_BLOCK_SIGN = r"[|>][-+1-9]{0,2}(?=#)"
+_WORD = r"[^\s,\[\]{}]*"
+_COLON_WITHOUT_SPACE = r"\w+:\S"
 _COLON_AND_BRACKET = re.compile(r":[,\[\]{}]")
+
 DOUBTFUL_KEYS = frozenset({"", "<<"})
 """Keys that `check_key` refuses where they stand without quotes."""
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
-    """The file that is read, as problems name it, and its lines."""
+    """The file that is read, as problems name it, and its text."""
 
-    path: str
-    lines: Sequence[str]
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Return the lines without their ends; most files are read without anybody asking for them."""
+        return self.text.split("\n")
 
     def problem(self, code: str, place: tuple[int, int], message: str, hint: str) -> Problem:
         """Make an error of this file; `place` is line and column, from 1."""
@@ -62,7 +69,7 @@ class Source:
     def word_at(self, place: tuple[int, int]) -> str:
         """Return what is written at a place, up to the next space or bracket."""
         line, column = place
-        word = _WORD.match(self.lines[line - 1], column - 1)
+        word = re.compile(_WORD).match(self.lines[line - 1], column - 1)
         return word[0] if word else ""
 
 
@@ -74,16 +81,20 @@ class Mark(NamedTuple):
     offset: int
 
 
+BEGINNING = Mark(0, 0, 0)
+"""Where an event begins that does not know it."""
+
+
 def start_of(event: yaml.Event) -> Mark:
     """Return where an event begins."""
     mark = event.start_mark
-    return Mark(mark.line, mark.column, mark.index) if mark else Mark(0, 0, 0)
+    return Mark(mark.line, mark.column, mark.index) if mark else BEGINNING
 
 
 def end_of(event: yaml.Event) -> Mark:
     """Return where an event ends; its last character is the one before."""
     mark = event.end_mark
-    return Mark(mark.line, mark.column, mark.index) if mark else Mark(0, 0, 0)
+    return Mark(mark.line, mark.column, mark.index) if mark else BEGINNING
 
 
 def place(event: yaml.Event) -> tuple[int, int]:
@@ -92,9 +103,18 @@ def place(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
+def suspicions(text: str) -> tuple[bool, bool]:
+    """Tell whether a file's texts without quotes, and those in quotes or blocks, must be looked at one by one.
+
+    Most files hold none of the signs that the rules for texts are about, and to ask that once is cheaper than once a text.
+    """
+    has_hash = "#" in text
+    return has_hash or _COLON_AND_BRACKET.search(text) is not None, has_hash or "\\" in text or "\t" in text
+
+
 def check_directive(source: Source, text: str) -> Problem | None:
     """Refuse `%YAML` and `%TAG` at the beginning of the file's text, before a parser acts on them."""
-    match = _DIRECTIVE.match(text)
+    match = re.match(_DIRECTIVE, text) if "%" in text else None
     if match is None:
         return None
     line = match[0].count("\n") + 1
@@ -140,7 +160,7 @@ def check_disagreement(source: Source, event: yaml.ScalarEvent) -> Problem | Non
     `|#` is the beginning of an empty block and a comment to libyaml; `[a:]` is a key without a value to PyYAML's own parser.
     """
     line, column, _ = start_of(event)
-    if event.style in ("|", ">") and (match := _HASH_AFTER_BLOCK_SIGN.match(source.lines[line], column)):
+    if event.style in ("|", ">") and (match := re.compile(_HASH_AFTER_BLOCK_SIGN).match(source.lines[line], column)):
         return source.problem("yaml-syntax", (line + 1, match.end() + 1), BLOCK_BEGINS_BELOW, QUOTE_IT)
     line, column, _ = end_of(event)
     if not event.style and _COLON_AND_BRACKET.match(source.lines[line], column):
@@ -162,7 +182,7 @@ def check_size(source: Source, event: NodeEvent, depth: int, values: int) -> Pro
 def check_lost_text(source: Source, event: yaml.ScalarEvent) -> Problem | None:
     """Warn where a value without quotes is cut by a comment, as in `destination: Team #1`."""
     end = end_of(event)
-    match = _LOST_TEXT.match(source.lines[end.line], end.column) if end.line < len(source.lines) else None
+    match = re.compile(_LOST_TEXT).match(source.lines[end.line], end.column) if end.line < len(source.lines) else None
     if match is None:
         return None
     return Problem(
@@ -201,7 +221,7 @@ def check_root(source: Source, root: Node | None) -> Problem | None:
     if not isinstance(root, TextNode):
         return None
     hint = 'Write "key: value".'
-    if _COLON_WITHOUT_SPACE.match(root.value):
+    if re.match(_COLON_WITHOUT_SPACE, root.value):
         hint = "Write a space after the colon."
     elif root.value.startswith("<"):
         hint = "It looks like a web page: save the YAML text itself."

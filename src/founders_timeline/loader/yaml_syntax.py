@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -28,8 +27,7 @@ _Explained: TypeAlias = tuple[tuple[int, int], str, str]
 """Where the problem stands (from 0), the message and the hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     """What the parser says and where; places count from 0, `start` is where the unfinished thing begins."""
 
     said: str

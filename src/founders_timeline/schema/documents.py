@@ -1,6 +1,7 @@
 """The JSON Schema of each content file: the tables of fields with their kinds filled in."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
@@ -119,8 +120,8 @@ def _sources() -> JSON:
 def _people(team: Team) -> list[str]:
     """Return the names and ids that events may use; a name that two people have is no help."""
     people = team.founders + team.people
-    names = [person.name for person in people]
-    return [*(name for name in names if names.count(name) == 1), *(person.id for person in people)]
+    bearers = Counter(person.name for person in people)
+    return [*(name for name, number in bearers.items() if number == 1), *(person.id for person in people)]
 
 
 def _offer_sources(definitions: dict[str, JSON], team: Team) -> None:

@@ -1,9 +1,9 @@
 """One version of the site: how to make its files, and those that have been made."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from threading import Lock
 
-Maker = Callable[[], bytes]
+from founders_timeline.steps import Maker
 
 
 class Build:

@@ -22,7 +22,7 @@ from founders_timeline.server.build import Build
 from founders_timeline.server.mistakes import MISTAKES, problems_of
 from founders_timeline.server.page import place_of
 from founders_timeline.server.watch import Look, look
-from founders_timeline.steps import Basis, keys_of
+from founders_timeline.steps import Basis, Keys
 from founders_timeline.theme import interface_languages
 
 FRONT_PAGE = "index.html"
@@ -123,7 +123,7 @@ class Live:
         renderer, theme = self._renderer_of(folders)
         plan = plan_site(site, today, renderer, self._base_url, user_caches().cards)
         around = sha256(repr((today, sorted(theme.items()))).encode()).digest()
-        keys = keys_of(plan, histories_of(site, today), Basis(around, self._kept.digests))
+        keys = Keys(plan, histories_of(site, today), Basis(around, self._kept.digests)).files
         base = urlsplit(self._base_url or site.base_url).path.strip("/")
         return Build(version, plan, f"{base}/" if base else "", keys, self._good[-1] if self._good else None), warnings
 

@@ -1,12 +1,13 @@
 """The picture of a page for link previews: what stands on it and where, 1200 × 630 pixels (Open Graph)."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from founders_timeline.history import day_of
 from founders_timeline.model import Event
 from founders_timeline.sharing.typeface import Typeface, set_text
 from founders_timeline.views.context import Context
-from founders_timeline.views.counter import CounterView, TokenView, counter_view
+from founders_timeline.views.counter import KEPT_STRETCHES, CounterView, TokenView, counter_view
 from founders_timeline.views.event import event_views
 from founders_timeline.views.founder import founder_view
 
@@ -140,6 +141,7 @@ def _block(first: TextView, lines: list[str]) -> tuple[TextView, ...]:
     return tuple(first._replace(text=line, y=first.y + round(n * first.size * 1.15)) for n, line in enumerate(lines))
 
 
+@lru_cache(maxsize=KEPT_STRETCHES)
 def _dots(tokens: tuple[TokenView, ...]) -> tuple[DotView, ...]:
     """Put all tokens into one row, as large as it has room for."""
     step = min(ROOM / len(tokens), _LARGEST_STEP)

@@ -1,6 +1,6 @@
 """Everything for sharing in one place: which files there are, how to make each, and what pages have to know of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -9,11 +9,11 @@ from founders_timeline.sharing.badge import badge_json, badge_view
 from founders_timeline.sharing.cards import Cards
 from founders_timeline.sharing.inline import InlineStyle, inline_style
 from founders_timeline.sharing.oembed import oembed_file
-from founders_timeline.sharing.pages import EMBED_STYLES, SINGLE_STYLES, EmbedView, SingleView, embed_view, single_view
+from founders_timeline.sharing.pages import EMBED_STYLES, EmbedView, embed_view
+from founders_timeline.sharing.single import SINGLE_STYLES, SingleView, single_pieces, single_view
+from founders_timeline.steps import Joined, Maker
 from founders_timeline.views.context import Context
 from founders_timeline.views.links import badge_json_path, badge_path, oembed_path
-
-Maker = Callable[[], bytes]
 
 
 class Sharing:
@@ -31,8 +31,12 @@ class Sharing:
         return embed_view(context, self._embed_style)
 
     def single(self, context: Context) -> SingleView:
-        """Make the timeline in one file."""
+        """Make the timeline in one file, but for its events."""
         return single_view(context, self._single_style)
+
+    def joined_single(self, context: Context, page: Maker) -> Joined:
+        """Say how to make the timeline in one file from its page, as `single` lets it be rendered."""
+        return Joined(partial(single_pieces, self._renderer, context, page))
 
     def plan(self, contexts: tuple[tuple[Context, ...], ...]) -> dict[str, Maker]:
         """Return how to make each file that is no page; `contexts` are those of the teams in every language.

@@ -1,12 +1,11 @@
 """A chapter's page: the events of a year, a month or a part of one, the count at its end, and the way to its neighbours."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from founders_timeline.edtf import EdtfDate, parse_edtf
+from founders_timeline.edtf import EdtfDate, days_in_month, parse_edtf
 from founders_timeline.model import Event
 from founders_timeline.views.chapters import Chapter, Cover
 from founders_timeline.views.context import Context
@@ -112,7 +111,7 @@ def _sections(context: Context, chapter: Chapter) -> tuple[SectionView, ...]:
 
 def _month(when: EdtfDate) -> str:
     """Return the month that a date lies in, empty if it may lie in several."""
-    days = monthrange(when.earliest.year, when.earliest.month)[1]
+    days = days_in_month(when.earliest.year, when.earliest.month)
     return f"{when.earliest:%Y-%m}" if when.latest <= when.earliest.replace(day=days) else ""
 
 

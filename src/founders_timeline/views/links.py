@@ -1,12 +1,11 @@
 """Where every page stands, and relative links between them that work from disk and from any sub-path."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from founders_timeline.model import Event, Site, Team
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """The links of one page; `here` is its path without the language's folder, `index.html` for example.
 
     `root` leads from the page to the output's root: a number of `../`, so that links are relative and work from disk and under

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from founders_timeline.model import Event
 from founders_timeline.prose import fill, to_inline_html
-from founders_timeline.views.chapters import cover_of, is_long, years_of
+from founders_timeline.views.chapters import Cover, cover_of, is_long, years_of
 from founders_timeline.views.chart import ChartView, chart_view
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import CounterView, counter_view, numbers_for_prose
@@ -37,6 +37,15 @@ class YearView(NamedTuple):
     anchor: str
     events: tuple[EventView, ...]
     whole: CoverView | None = None
+
+
+class Group(NamedTuple):
+    """Events that stand under one heading, in the order of their page; `cover` is that of the chapter they are from, if any."""
+
+    heading: str
+    anchor: str
+    events: tuple[Event, ...]
+    cover: Cover | None
 
 
 class TimelineView(NamedTuple):
@@ -89,7 +98,7 @@ def _long_timeline_view(context: Context, *, newest_first: bool) -> TimelineView
 
 
 def _timeline_view(context: Context, filters: FiltersView, years: tuple[YearView, ...], *, newest_first: bool) -> TimelineView:
-    standfirst, standfirst_lang = _standfirst(context)
+    standfirst, standfirst_lang = standfirst_of(context)
     return TimelineView(
         counter=counter_view(context),
         standfirst=standfirst,
@@ -123,14 +132,24 @@ def _ahead(context: Context) -> int:
 
 
 def _years(context: Context, shown: Sequence[Event], *, newest_first: bool) -> tuple[YearView, ...]:
+    return tuple(_year_view(context, group) for group in groups_of(context, shown, newest_first=newest_first))
+
+
+def _year_view(context: Context, group: Group) -> YearView:
+    whole = cover_view(context, group.cover) if group.cover and len(group.events) < group.cover.size else None
+    return YearView(group.heading, group.anchor, _views(context, group.events), whole)
+
+
+def groups_of(context: Context, shown: Sequence[Event], *, newest_first: bool) -> tuple[Group, ...]:
+    """Put events, which come in the order of time, under the headings of their years or chapters, in one of the two orders."""
     events = shown[::-1] if newest_first else shown
     announced = [event for event in events if event.date.earliest > context.as_of]
     past = [event for event in events if event.date.earliest <= context.as_of]
-    years = [_year(context, list(group)) for _, group in groupby(past, key=partial(_chapter, context))]
+    groups = [_group(context, tuple(group)) for _, group in groupby(past, key=partial(_chapter, context))]
     if announced:
         heading = context.language.say("timeline.announced")
-        years.insert(0 if newest_first else len(years), YearView(heading, "announced", _views(context, announced)))
-    return tuple(years)
+        groups.insert(0 if newest_first else len(groups), Group(heading, "announced", tuple(announced), None))
+    return tuple(groups)
 
 
 def _chapter(context: Context, event: Event) -> str:
@@ -139,14 +158,13 @@ def _chapter(context: Context, event: Event) -> str:
     return cover.name if cover else f"{event.date.earliest:%Y}"
 
 
-def _year(context: Context, events: list[Event]) -> YearView:
-    """Make the view of a year's events, or of some events of a chapter."""
-    cover, views = cover_of(context.team, events[0]), _views(context, events)
+def _group(context: Context, events: tuple[Event, ...]) -> Group:
+    """Name a year's events, or some events of a chapter."""
+    cover = cover_of(context.team, events[0])
     if cover is None:
         year = f"{events[0].date.earliest:%Y}"
-        return YearView(year, f"y{year}", views)
-    whole = cover_view(context, cover) if len(views) < cover.size else None
-    return YearView(heading_of(context.language, cover), f"y{cover.name}", views, whole)
+        return Group(year, f"y{year}", events, None)
+    return Group(heading_of(context.language, cover), f"y{cover.name}", events, cover)
 
 
 def _views(context: Context, events: Sequence[Event]) -> tuple[EventView, ...]:
@@ -154,7 +172,8 @@ def _views(context: Context, events: Sequence[Event]) -> tuple[EventView, ...]:
     return tuple(views[event.id] for event in events)
 
 
-def _standfirst(context: Context) -> tuple[Markup, str]:
+def standfirst_of(context: Context) -> tuple[Markup, str]:
+    """Return a team's standfirst and its language, which is empty where it is the page's."""
     standfirst = context.team.standfirst
     if standfirst is None:
         return Markup(""), ""

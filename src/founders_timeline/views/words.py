@@ -8,13 +8,26 @@ from founders_timeline.edtf import EdtfDate, Precision, parse_edtf
 from founders_timeline.language import Language
 from founders_timeline.model import Event
 from founders_timeline.status import EventType, Status
-from founders_timeline.views.context import Context
+from founders_timeline.views.context import KEPT_CONTEXTS, Context
 
 UNCERTAIN = "uncertain"
 
 
 def headline(context: Context, event: Event) -> tuple[str, str]:
     """Return an event's headline and its language: the one given, or one made from the facts."""
+    known = _headlines(context)
+    if event.id not in known:
+        known[event.id] = _headline(context, event)
+    return known[event.id]
+
+
+@lru_cache(maxsize=KEPT_CONTEXTS)
+def _headlines(_context: Context) -> dict[str, tuple[str, str]]:
+    """Return what has been found out so far, by the events' ids: the pages of its neighbours tell an event's headline too."""
+    return {}
+
+
+def _headline(context: Context, event: Event) -> tuple[str, str]:
     code = context.language.code
     if event.title is not None:
         return event.title.in_language(code)
