@@ -55,6 +55,19 @@ def test_a_busy_process_leaves_the_tasks_to_the_others() -> None:
     assert other > own
 
 
+@pytest.mark.parametrize("processes", [2, 3])
+def test_tasks_are_done_at_home_and_those_left_over_by_whoever_is_free(processes: int) -> None:
+    def at_work(tasks: Iterator[int]) -> list[int]:
+        time.sleep(0.3)  # Until all have started.
+        return collected(tasks)
+
+    homes = [0] * 10 + [1] * 200
+    own, other, *more = shared(at_work, len(homes), processes, homes)
+    assert sorted([*own, *other, *(task for each in more for task in each)]) == list(range(len(homes)))
+    assert (own[:5], set(own) >= set(range(10)) or processes > 2, len(own) > 10) == (list(range(5)), True, True)
+    assert min(other) >= 10 or processes > 2
+
+
 def test_no_more_processes_are_started_than_there_are_tasks() -> None:
     assert len(shared(list, 2, 8)) == 2
 

@@ -59,5 +59,7 @@ def test_the_same_name_gives_the_same_id(name: str) -> None:
 
 def test_words_in_latin_letters_give_what_slugify_makes_of_them() -> None:
     names = [f"Ab{chr(code)}c D" for code in range(0x250)]
-    names += [f"Ab{chr(code)}c D" for code in (*range(0x300, 0x370), *range(0x1E00, 0x1F00), *range(0xFB00, 0xFB07), 0x212B, 0xFF21)]
+    names += [
+        f"Ab{chr(code)}c D" for code in (*range(0x300, 0x370), *range(0x1E00, 0x1F00), *range(0xFB00, 0xFB07), 0x212B, 0xFF21)
+    ]
     assert [slug_of(name) for name in names] == [slugify(name) for name in names]

@@ -157,7 +157,9 @@ def cache(tmp_path: Path) -> Path:
 def test_kept_texts_are_those_that_were_read(cache: Path, code: str) -> None:
     fresh, first, second = (load_language((SHIPPED,), code, each) for each in (None, cache, cache))
     assert second.kept is not None
-    assert len({(tuple(each.messages), repr(each.messages), each.facts) for each in (fresh, first, second)}) == 1
+    assert len({(tuple(each.messages), repr(each.messages), each.facts[:4]) for each in (fresh, first, second)}) == 1
+    numbers = [*range(200), 999, 1_000, 9_999, 10_000, 1_000_000]
+    assert [second.plural(number) for number in numbers] == [fresh.plural(number) for number in numbers]
 
 
 def test_kept_texts_are_of_the_files_as_they_are_now(tmp_path: Path, cache: Path) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Messages = Mapping[str, "str | Mapping[str, str]"]
 
-KNOWN_PLURALS = 1_000
-"""Numbers whose plural category is among the facts of a language; for larger ones Babel is asked."""
+KNOWN_PLURALS = 10_000
+"""Numbers whose plural category is kept with a language's facts; for larger ones, which are grouped too, Babel is asked."""
 
 
 class LanguageFacts(NamedTuple):
@@ -23,14 +23,14 @@ class LanguageFacts(NamedTuple):
 
     `months` are the names as they stand in a date, January first; `direction` is `ltr` or `rtl`; `territory` is the language with
     the country where most speak it, as in fr_FR; `name` is the language's name in itself; `plurals` are the plural categories of
-    the numbers from 0 to KNOWN_PLURALS - 1.
+    the numbers from 0 on, as many as are known.
     """
 
     months: tuple[str, ...]
     direction: str
     territory: str
     name: str
-    plurals: tuple[str, ...]
+    plurals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +48,10 @@ class Language:
     def facts(self) -> LanguageFacts:
         """Return what CLDR says of the language."""
         return self.kept or _facts_of(self.code, self._locale)
+
+    def facts_to_keep(self) -> LanguageFacts:
+        """Return the facts with the plural categories of the numbers below KNOWN_PLURALS."""
+        return self.facts._replace(plurals=tuple(map(self.plural, range(KNOWN_PLURALS))))
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -173,5 +177,4 @@ def _facts_of(code: str, locale: "Locale") -> LanguageFacts:
         direction=locale.text_direction,
         territory=f"{locale.language}_{country}" if country else locale.language,
         name=name[:1].upper() + name[1:],
-        plurals=tuple(map(locale.plural_form, range(KNOWN_PLURALS))),
     )

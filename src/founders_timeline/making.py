@@ -1,7 +1,8 @@
 """A planned site on its way into an output folder: made by several processes, but for what the last build made already."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -63,7 +64,8 @@ class Making:
                     made[name] = self._made(name, into, out_of)
             return made
 
-        for made in shared(work, len(tasks), cores() if is_much else 1):
+        processes = cores() if is_much else 1
+        for made in shared(work, len(tasks), processes, _homes(tasks, processes)):
             self.files.update(made)
         if self._parts:
             self._parts.forget_all_but([name for name, step in self._plan.items() if isinstance(step, Joined)])
@@ -110,3 +112,16 @@ def _tasks(plan: Mapping[str, Maker], sizes: Mapping[str, int]) -> list[list[str
     tasks = sorted(groups.values(), key=weight, reverse=True)
     rest = tasks[MOST_TASKS - 1 :]
     return tasks if len(rest) < 2 else [*tasks[: MOST_TASKS - 1], [name for names in rest for name in names]]
+
+
+def _homes(tasks: Sequence[Sequence[str]], processes: int) -> list[int]:
+    """Say which process had best do each task: one does what stands in the same folder, since a language's pages share views."""
+    folders = [names[0].partition("/")[0] for names in tasks]
+    files: Counter[str] = Counter()
+    for folder, names in zip(folders, tasks, strict=True):
+        files[folder] += len(names)
+    loads, homes = [0] * processes, {}
+    for folder, number in files.most_common():
+        homes[folder] = loads.index(min(loads))
+        loads[homes[folder]] += number
+    return [homes[folder] for folder in folders]

@@ -21,7 +21,7 @@ def theme_folders(root: Path) -> tuple[Path, ...]:
 
 
 def installed_packages() -> Iterator[str]:
-    """Name the packages that are installed for this interpreter, with their versions: `…/site-packages/babel-2.17.0.dist-info`."""
+    """Name the packages that are installed, with their versions, as paths: `…/site-packages/babel-2.17.0.dist-info`."""
     for folder in sys.path:
         if folder.endswith("-packages") and os.path.isdir(folder):
             yield from (f"{folder}/{name}" for name in os.listdir(folder) if name.endswith(".dist-info"))

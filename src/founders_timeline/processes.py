@@ -4,8 +4,9 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 R = TypeVar("R")
@@ -38,30 +39,30 @@ def cores() -> int:
     return min(allowed, MOST_PROCESSES)
 
 
-def shared(work: Work[R], tasks: int, processes: int) -> list[R]:
+def shared(work: Work[R], tasks: int, processes: int, homes: Sequence[int] = ()) -> list[R]:
     """Do the tasks 0 to `tasks` - 1, each once, in so many processes; return what each returns, this one's first.
 
-    Whoever is free takes the next task. The others are forked, so they know all that this one knows; what they return is pickled,
-    and what one of them raises is raised here. At most MOST_TASKS, and nothing that has other threads.
+    `homes`, if not empty, says for each task which process had best do it, 0 being this one. Whoever is free takes the next of
+    its own tasks, then one of the others'. The others are forked, so they know all that this one knows; what they return is
+    pickled, and what one of them raises is raised here. At most MOST_TASKS, and nothing that has other threads.
     """
     processes = min(processes, tasks)
     if processes < 2:
         return [work(iter(range(tasks)))]
-    queue, writing = os.pipe()
-    os.write(writing, b"".join(number.to_bytes(_BYTES) for number in range(tasks)))
-    os.close(writing)
+    queues = [_queue([n for n in range(tasks) if (homes[n] if homes else n) % processes == own]) for own in range(processes)]
     parent = os.getpid()
 
-    def work_on() -> R:
-        return work(_while_alive(parent, _taken_from(queue)))
+    def work_of(own: int) -> R:
+        return work(_while_alive(parent, _taken_from(queues[own:] + queues[:own])))
 
     children: list[_Child] = []
     try:
-        children.extend(_start(work_on) for _ in range(processes - 1))
-        own = work(_taken_from(queue))
-        return [own, *(_result_of(work_on, child) for child in children)]
+        children.extend(_start(partial(work_of, own)) for own in range(1, processes))
+        done = work(_taken_from(queues))
+        return [done, *(_result_of(work_of, child) for child in children)]
     finally:
-        os.close(queue)
+        for queue in queues:
+            os.close(queue)
         for child in children:
             _end(child)
 
@@ -81,9 +82,18 @@ def beside(work: Callable[[], R], meanwhile: Callable[[], object]) -> R:
         _end(child)
 
 
-def _taken_from(queue: int) -> Iterator[int]:
-    while packed := os.read(queue, _BYTES):
-        yield int.from_bytes(packed)
+def _queue(tasks: Sequence[int]) -> int:
+    """Put tasks into a pipe; return the end that they are taken from."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_BYTES) for number in tasks))
+    os.close(writing)
+    return reading
+
+
+def _taken_from(queues: Sequence[int]) -> Iterator[int]:
+    for queue in queues:
+        while packed := os.read(queue, _BYTES):
+            yield int.from_bytes(packed)
 
 
 def _start(work: Callable[[], object]) -> _Child:
@@ -139,7 +149,7 @@ def _done(work: Callable[[], object]) -> bytes:
         return failure
 
 
-def _result_of(_work: Callable[[], R], child: _Child) -> R:
+def _result_of(_work: Callable[..., R], child: _Child) -> R:
     with os.fdopen(os.dup(child.results), "rb") as stream:
         data = stream.read()
     if not data:

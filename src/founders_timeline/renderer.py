@@ -32,7 +32,7 @@ class _Template(Template):
         cls,
         environment: Environment,
         code: CodeType,
-        globals: MutableMapping[str, object],  # noqa: A002  (Jinja's name)
+        globals: MutableMapping[str, object],
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         """Make a template of compiled code."""

@@ -30,8 +30,8 @@ def interface_languages(folders: Iterable[Path]) -> tuple[str, ...]:
 def load_language(folders: Sequence[Path], code: str, cache: Path | None = None) -> Language:
     """Load a language's interface texts; a site's own file may change some of them and leave out the rest.
 
-    `cache`, if not None, is an existing folder of the user's own, where the texts are kept between runs, checked and with what CLDR
-    says of the language. Raises ContentError if a file has mistakes, or texts are missing in a language that is not shipped.
+    `cache`, if not None, is an existing folder of the user's own, where the texts are kept between runs, checked and with what
+    CLDR says of the language. Raises ContentError if a file has mistakes, or texts are missing in a language that is not shipped.
     """
     *own, shipped = (folder / "strings" / f"{code}.yaml" for folder in folders)
     changed = [path for path in own if path.is_file()]
@@ -42,7 +42,7 @@ def load_language(folders: Sequence[Path], code: str, cache: Path | None = None)
     if kept is not None:
         return kept
     language = Language(code, _messages(changed, shipped))
-    write_entry(entry, marshal.dumps((dict(language.messages), tuple(language.facts))), MOST_KEPT)
+    write_entry(entry, marshal.dumps((dict(language.messages), tuple(language.facts_to_keep()))), MOST_KEPT)
     return language
 
 
