@@ -18,6 +18,10 @@ KNOWN_PLURALS = 10_000
 """Numbers whose plural category is kept with a language's facts; for larger ones, which are grouped too, Babel is asked."""
 
 
+KEPT_DATES = 8_192
+"""How many dates are remembered in words: an event's is written on its page, its neighbours', its chapter and the chart."""
+
+
 class LanguageFacts(NamedTuple):
     """What CLDR says of a language.
 
@@ -110,16 +114,11 @@ class Language:
 
     def date(self, when: EdtfDate) -> str:
         """Write a date in words, as precise and as sure as it is: about August 2024."""
-        words = self.date_after_word(when) if when.approximate else self._precise(when)
-        if when.uncertain and when.approximate:
-            return self.say("date.uncertain_and_approximate", date=words)
-        if when.uncertain:
-            return self.say("date.uncertain", date=words)
-        return self.say("date.approximate", date=words) if when.approximate else words
+        return _date(self, when)
 
     def date_after_word(self, when: EdtfDate) -> str:
         """Write a date as it follows a word such as about or between: le 5 août 2024."""
-        words = self._precise(when)
+        words = self.precise(when)
         return self.say("date.day_after_word", date=words) if when.precision is Precision.DAY else words
 
     def count(self, count: Count) -> str:
@@ -148,7 +147,8 @@ class Language:
 
         return format_list(names, locale=self._locale)
 
-    def _precise(self, when: EdtfDate) -> str:
+    def precise(self, when: EdtfDate) -> str:
+        """Write a date as precise as it is, without a word on how sure it is."""
         match when.precision:
             case Precision.DAY:
                 return self.day(when.earliest)
@@ -160,7 +160,17 @@ class Language:
         return self.say("date.span", first=first, last=last)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KEPT_DATES)
+def _date(language: Language, when: EdtfDate) -> str:
+    words = language.date_after_word(when) if when.approximate else language.precise(when)
+    if when.uncertain and when.approximate:
+        return language.say("date.uncertain_and_approximate", date=words)
+    if when.uncertain:
+        return language.say("date.uncertain", date=words)
+    return language.say("date.approximate", date=words) if when.approximate else words
+
+
+@lru_cache(maxsize=KEPT_DATES)
 def _words(moment: Day, key: str, language: Language) -> str:
     # Not by babel.dates: importing it looks for the local time zone, and the page's script needs the same pattern anyway.
     return language.say(key, day=moment.day, month=language.months[moment.month - 1], year=moment.year)

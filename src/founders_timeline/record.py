@@ -28,6 +28,7 @@ MOST_KEPT = 100
 
 _RECORD, _RESULTS, _PARTS = "record", "results", "parts"
 _FILES_IN_A_PACK = 50
+_PACKS_WORTH_SHARING = 50
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _NEVER = (0, 0, -2, 0)
 
@@ -194,10 +195,19 @@ def _packed(results: "Mapping[str, KeptFile]", last: Mapping[bytes, bytes]) -> d
     """Pickle results some files at a time, but for those that `last` has; the key of a pack says what its results are from."""
     import pickle  # noqa: PLC0415
 
-    packs = {}
-    for files in _few_at_a_time(results):
-        key = _digest([(path, results[path][:3]) for path in files])
-        packs[key] = last.get(key) or pickle.dumps({path: results[path] for path in files}, pickle.HIGHEST_PROTOCOL)
+    from founders_timeline.processes import MOST_TASKS, cores, shared  # noqa: PLC0415
+
+    parts = {_digest([(path, results[path][:3]) for path in files]): files for files in _few_at_a_time(results)}
+    missing = [key for key in parts if key not in last]
+    tasks = min(len(missing), MOST_TASKS)
+
+    def pickled(numbers: Iterator[int]) -> dict[bytes, bytes]:
+        some = [key for number in numbers for key in missing[number::tasks]]
+        return {key: pickle.dumps({path: results[path] for path in parts[key]}, pickle.HIGHEST_PROTOCOL) for key in some}
+
+    packs = {key: last[key] for key in parts if key in last}
+    for some in shared(pickled, tasks, cores() if tasks >= _PACKS_WORTH_SHARING else 1):
+        packs.update(some)
     return packs
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import CodeType
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from founders_timeline.language import Language
@@ -41,6 +42,20 @@ class _Template(Template):
         return template
 
 
+class _Context(Context):
+    """A context that calls what templates call, without asking whether it wants the context: nothing here does.
+
+    Asking takes longer than most calls, and a page makes thirty. A macro that nobody tells whether to escape does as it was
+    compiled to.
+    """
+
+    def call(self, called: Callable[..., object], /, *arguments: object, **named: object) -> object:
+        """Call something."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*arguments, **named)
+
+
 def _escaped(value: object) -> str:
     """Escape a value as markupsafe does; a text may stay a plain one, as it goes into the output right away."""
     if type(value) is Markup:
@@ -71,6 +86,7 @@ class Renderer:
             bytecode_cache=None if cache is None else FileSystemBytecodeCache(str(cache)),
         )
         self._environment.template_class = _Template
+        self._environment.context_class = _Context
         self._environment.globals.clear()  # Jinja's own are not used, and each import of a component looks at all of them.
         self._environment.globals["once"] = lru_cache(maxsize=MOST_SHARED)(_call)
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from founders_timeline.edtf import day as exact
-from founders_timeline.history import count_after, count_before, day_of
+from founders_timeline.history import Count, count_after, count_before, day_of
+from founders_timeline.language import Language
 from founders_timeline.model import Event
 from founders_timeline.prose import fill, to_html
 from founders_timeline.status import changes_status
@@ -17,6 +18,10 @@ from founders_timeline.views.words import date_html, headline
 
 KEPT_VIEWS = 20_000
 """How many events' views are remembered for a team in a language; a view takes about four kilobytes."""
+
+
+KEPT_CHANGES = 1024
+"""How many changes of the count are remembered in words."""
 
 
 class PersonView(NamedTuple):
@@ -151,19 +156,29 @@ def event_view(context: Context, event: Event) -> EventView:
 
 def change_view(context: Context, event: Event) -> ChangeView:
     """Say what the count was before an event and after it."""
-    language = context.language
-    before = language.count(count_before(context.history, event))
-    after = language.count(count_after(context.history, event, context.as_of))
+    after = count_after(context.history, event, context.as_of)
     if not concerns_founders(context, event):
+        return _change(context.language, None, after)
+    change = _change(context.language, count_before(context.history, event), after)
+    note = _shared_change(context, event)
+    return change._replace(note=note) if note else change
+
+
+@lru_cache(maxsize=KEPT_CHANGES)
+def _change(language: Language, count_then: Count | None, count_now: Count) -> ChangeView:
+    """Say a change from one count to another, None if nothing has changed: most events change nothing, or by one."""
+    after = language.count(count_now)
+    if count_then is None:
         figure = language.say("change.unchanged_figure", after=after)
         return ChangeView(after, after, False, figure, language.say("change.unchanged", after=after), "")
+    before = language.count(count_then)
     return ChangeView(
         before=before,
         after=after,
         is_change=True,
         figure=language.say("change.figure", before=before, after=after),
         words=language.say("change.words", before=before, after=after),
-        note=_shared_change(context, event),
+        note="",
     )
 
 
