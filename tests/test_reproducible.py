@@ -62,14 +62,17 @@ VARIED = {
     ),
 }
 
-# Where Python stands in root's home, nobody else can load its modules: a build by root loads them first.
+# Where Python stands in root's home, nobody else can load its modules: a build by root loads them first, all in this process.
 BUILD = """
 import os, sys
 umask, user, *arguments = sys.argv[1:]
 os.umask(int(umask))
 if user != "None":
+    from founders_timeline import processes
     from founders_timeline.cli import main
+    cores, processes.cores = processes.cores, lambda: 1
     main(["build", arguments[1], "-o", arguments[1] + "/root", "--as-of", arguments[-1]], standalone_mode=False)
+    processes.cores = cores
     os.setgroups([])
     os.setgid(int(user))
     os.setuid(int(user))

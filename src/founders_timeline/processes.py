@@ -122,8 +122,10 @@ def _end(child: _Child) -> None:
 
 def _end_with_parent() -> None:
     """Let Linux kill this process as soon as its parent is dead; elsewhere it ends with its task (prctl(2), PR_SET_PDEATHSIG)."""
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415  (2 ms, and most builds need no other process)
+    if sys.platform != "linux":
+        return
+    with suppress(ImportError, OSError):  # Some Pythons are built without it.
+        import ctypes  # noqa: PLC0415  (2 ms)
 
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 

@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
+from founders_timeline.commands.clock import VARIABLE, today
 from founders_timeline.record import Records, records_of
 
 _OPTIONS = {"-o": "output", "--output": "output", "--as-of": "as_of", "--base-url": "base_url"}
@@ -54,7 +54,7 @@ def say_if_unchanged(arguments: Sequence[str]) -> bool:
 
 def _records(arguments: Sequence[str]) -> Records | None:
     """Return the records of the build that is asked for; None for anything but `build` in its plainest form."""
-    if arguments[:1] != ["build"] or "SOURCE_DATE_EPOCH" in os.environ:
+    if arguments[:1] != ["build"] or VARIABLE in os.environ:
         return None
     words, asked, site = iter(arguments[1:]), dict[str, str](), ""
     for word in words:
@@ -69,5 +69,5 @@ def _records(arguments: Sequence[str]) -> Records | None:
         return None
     root = Path(site or ".")
     output = Path(asked["output"]) if "output" in asked else root / "build"
-    as_of = asked.get("as_of", date.today().isoformat())
+    as_of = asked.get("as_of") or today().isoformat()
     return records_of(root, output, (as_of, asked.get("base_url", ""), str("as_of" in asked)))

@@ -3,8 +3,6 @@
 import os
 from datetime import UTC, date, datetime
 
-import click
-
 VARIABLE = "SOURCE_DATE_EPOCH"
 
 
@@ -19,6 +17,8 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(seconds), tz=UTC).date()
     except (ValueError, OverflowError, OSError) as error:
+        import click
+
         from founders_timeline.problems import quoted
 
         message = f"{VARIABLE} is {quoted(seconds)}: it must be a whole number of seconds since 1970."
