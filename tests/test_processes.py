@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,17 +56,27 @@ def test_a_busy_process_leaves_the_tasks_to_the_others() -> None:
     assert other > own
 
 
-@pytest.mark.parametrize("processes", [2, 3])
-def test_tasks_are_done_at_home_and_those_left_over_by_whoever_is_free(processes: int) -> None:
-    def at_work(tasks: Iterator[int]) -> list[int]:
-        time.sleep(0.3)  # Until all have started.
-        return collected(tasks)
+@pytest.mark.parametrize(("homes", "first"), [([0] * 10 + [1] * 30, (0, 10)), ([1] * 30 + [0] * 10, (30, 0))])
+def test_a_process_begins_with_its_own_tasks(homes: list[int], first: tuple[int, int], tmp_path: Path) -> None:
+    own, other = shared(partial(in_step, tmp_path), len(homes), 2, homes)
+    assert (own[0], other[0], sorted(own + other)) == (*first, list(range(len(homes))))
 
-    homes = [0] * 10 + [1] * 200
-    own, other, *more = shared(at_work, len(homes), processes, homes)
-    assert sorted([*own, *other, *(task for each in more for task in each)]) == list(range(len(homes)))
-    assert (own[:5], set(own) >= set(range(10)) or processes > 2, len(own) > 10) == (list(range(5)), True, True)
-    assert min(other) >= 10 or processes > 2
+
+def test_a_process_without_tasks_of_its_own_takes_the_others(tmp_path: Path) -> None:
+    own, other = shared(partial(in_step, tmp_path), 30, 2, [1] * 30)
+    assert (bool(own), bool(other), sorted(own + other)) == (True, True, list(range(30)))
+
+
+def in_step(folder: Path, tasks: Iterator[int]) -> list[int]:
+    """Take a task, and no second one before two processes have taken one; say which tasks one was given."""
+    done = []
+    deadline = time.monotonic() + 60
+    for task in tasks:
+        done.append(task)
+        (folder / str(os.getpid())).touch()
+        while len(list(folder.iterdir())) < 2 and time.monotonic() < deadline:
+            time.sleep(0.005)
+    return done
 
 
 def test_no_more_processes_are_started_than_there_are_tasks() -> None:
