@@ -17,7 +17,7 @@ from zlib import crc32
 
 from founders_timeline import __version__
 from founders_timeline.cache_entry import make_room, read_entry, write_entry
-from founders_timeline.places import MARKER, theme_folders, user_cache
+from founders_timeline.places import MARKER, installed_packages, theme_folders, user_cache
 from founders_timeline.stamps import NO_STAMP, Stamp, is_settled, stamps_under
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _RECORD, _RESULTS, _PARTS = "record", "results", "parts"
 _FILES_IN_A_PACK = 50
 _PACKS_WORTH_SHARING = 50
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_PACKAGES = "*.dist-info"  # Stands for the names of all packages installed; no path looks like it.
 _NEVER = (0, 0, -2, 0)
 
 
@@ -163,17 +164,15 @@ class Records:
         """Look at every file that a build of this site is made from, the program's own and its libraries' names included."""
         for folder in dict.fromkeys([self._content, *map(str, theme_folders(self._root)), _PACKAGE]):
             yield from _look(folder)
-        for folder in sys.path:
-            if folder.endswith("-packages") and os.path.isdir(folder):
-                names = sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))
-                yield f"{folder}/*.dist-info", Stamp(0, 0, len(names), int.from_bytes(_digest(names)[:7]))
+        packages = sorted(installed_packages())
+        yield _PACKAGES, Stamp(0, 0, len(packages), int.from_bytes(_digest(packages)[:7]))
 
     def _besides(self, folder: str) -> list[tuple[str, Stamp]]:
         return sorted((path, stamp) for path, stamp in self._now.inputs.items() if not path.startswith(f"{folder}/"))
 
     def _program(self) -> bytes:
-        inside = (f"{_PACKAGE}/", *(f"{folder}/" for folder in sys.path if folder.endswith("-packages")))
-        return _digest(self._now.asked[-2:], sorted(item for item in self._now.inputs.items() if item[0].startswith(inside)))
+        own = (f"{_PACKAGE}/", _PACKAGES)
+        return _digest(self._now.asked[-2:], sorted(item for item in self._now.inputs.items() if item[0].startswith(own)))
 
     def _read(self) -> tuple[_Circumstances | None, Record | None]:
         data = read_entry(self._folder / _RECORD) if self._folder else None

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from founders_timeline.history import Roster
-from founders_timeline.status import changes_status
 from founders_timeline.views.context import Context
+from founders_timeline.views.event import concerns_founders
 
 
 class DayOfChange(NamedTuple):
@@ -21,10 +21,9 @@ class DayOfChange(NamedTuple):
 def days_of_change(context: Context) -> Iterator[DayOfChange]:
     """Yield the days of change from the founding to the page's day."""
     team, founding = context.team, context.team.founded.earliest
-    counted = {founder.id for founder in team.founders}
     causes: defaultdict[date, list[str]] = defaultdict(list)
     for event in team.events:
-        if changes_status(event.type) and not counted.isdisjoint(event.people):
+        if concerns_founders(context, event):
             for day in {max(event.date.earliest, founding), event.date.latest}:
                 causes[day].append(event.id)
     for day in context.history.days_of_change():
