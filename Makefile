@@ -4,6 +4,8 @@
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 SHELL := /bin/sh
+# Python before 3.13 does not start from a path with an accent where the locale is one that the machine does not have.
+export PYTHONUTF8 = 1
 
 PYTHON =
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet install
@@ -29,9 +31,21 @@ check: .venv/.site-stamp ## Name every problem in content/, write nothing
 new: .venv/.site-stamp ## Answer a few questions, and get an event's file
 	@.venv/bin/founders-timeline new
 
+.PHONY: publish
+publish: .venv/.site-stamp ## Build the site, and push it to the branch gh-pages; docs/publishing.md
+	@.venv/bin/founders-timeline publish
+
 .PHONY: test
 test: .venv/.test-stamp ## Run all tests in a real browser; ARGS="-k quote" picks some
 	@CHROMIUM=$$(tools/ensure-chromium) && export CHROMIUM && tools/ensure-formats >/dev/null && .venv/bin/python -m pytest $(ARGS)
+
+.PHONY: browsers
+browsers: .venv/.site-stamp ## Use the site in Chromium, Firefox and WebKitGTK (Debian; needs Node)
+	@CHROMIUM=$$(tools/ensure-chromium) && export CHROMIUM && tools/ensure-browsers && .venv/bin/python -m tools.browsers $(ARGS)
+
+.PHONY: bare-machine
+bare-machine: .venv/.site-stamp ## Run `make site` and `make test` on a bare Debian 12 and 13 (root, debootstrap; long)
+	@.venv/bin/python -m tools.bare_machine $(ARGS)
 
 .PHONY: audit
 audit: .venv/.test-stamp ## Audit the pages: axe-core, Nu validator, Lighthouse (needs Node and Java)
@@ -41,13 +55,17 @@ audit: .venv/.test-stamp ## Audit the pages: axe-core, Nu validator, Lighthouse 
 screenshots: .venv/.test-stamp ## Take pictures of every kind of page into screenshots/
 	@CHROMIUM=$$(tools/ensure-chromium) && export CHROMIUM && .venv/bin/python -m tools.screenshots
 
+STARTER = src/founders_timeline/authoring/starter/site
+
 .PHONY: lint
 lint: .venv/.test-stamp ## Check style, format and types of the code, and the workflows
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/zizmor --offline --quiet .github
-	.venv/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	.venv/bin/zizmor --offline --quiet .github action.yml $(STARTER)/.github
+	.venv/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml $(STARTER)/.github/workflows/*.yml
+	.venv/bin/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	.venv/bin/check-jsonschema --builtin-schema vendor.gitlab-ci $(STARTER)/.gitlab-ci.yml
 	.venv/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	.venv/bin/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/a-mistake.yml .github/ISSUE_TEMPLATE/someone-left.yml
 	.venv/bin/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
@@ -70,8 +88,8 @@ fuzz: .venv/.fuzz-stamp ## Fuzz for ten minutes; ARGS="--seconds 60 prose" for l
 	@.venv/bin/python -m tools.fuzz $(ARGS)
 
 .PHONY: mutants
-mutants: .venv/.mutants-stamp ## Break the counting and the dates on purpose; tests must notice nine in ten
-	@.venv/bin/python -m tools.mutants
+mutants: .venv/.test-stamp ## Break the program in small places; tests must notice nine in ten; ARGS="exports --each 10"
+	@CHROMIUM=$$(tools/ensure-chromium) && export CHROMIUM && tools/ensure-formats >/dev/null && .venv/bin/python -m tools.mutants $(ARGS)
 
 .PHONY: bench
 bench: .venv/.test-stamp ## Time whole builds beside other generators' (ten minutes of rest); ARGS="--n 50" for less
@@ -86,13 +104,13 @@ lock: .venv/.test-stamp ## Pin the newest releases in requirements/*.txt
 	$(COMPILE) pyproject.toml requirements/site.in -o requirements/site.txt
 	$(COMPILE) pyproject.toml requirements/site.in requirements/test.in -c requirements/site.txt -o requirements/test.txt
 	$(COMPILE) requirements/fuzz.in -c requirements/test.txt -o requirements/fuzz.txt
-	$(COMPILE) requirements/mutants.in -c requirements/test.txt -o requirements/mutants.txt
 	$(COMPILE) requirements/advisories.in -c requirements/test.txt -o requirements/advisories.txt
 
 # Names in full and no variable: an empty one would delete something else.
 .PHONY: clean
 clean: ## Delete .venv/, dist/, screenshots/ and the tools' caches; build/ stays
-	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis tools/audit/node_modules screenshots
+	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis screenshots
+	rm -rf tools/audit/node_modules tools/browsers/node_modules tools/formats/node_modules
 
 # A stamp is written last, so an interrupted install leaves none, and it holds the folder's path: an environment knows where
 # it was made, and one that was moved or copied (or whose Python is gone) would run another checkout's code. It is made anew.
@@ -114,7 +132,7 @@ endif
 	@touch .venv/.test-stamp
 
 # What few need is installed when it is first asked for; it agrees with the versions of requirements/test.txt.
-.venv/.fuzz-stamp .venv/.mutants-stamp .venv/.advisories-stamp: .venv/.%-stamp: requirements/%.txt .venv/.test-stamp
+.venv/.fuzz-stamp .venv/.advisories-stamp: .venv/.%-stamp: requirements/%.txt .venv/.test-stamp
 	@rm -f $@
 	@$(PIP) --require-hashes -r $<
 	@touch $@

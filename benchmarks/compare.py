@@ -1,133 +1,214 @@
-"""Whole builds, ours and the peers', of the same events, in turn: medians, and ratios to our like-for-like build.
+"""Whole builds and servers, ours and other generators', of the same events, in turn: medians, and our ratios to theirs.
 
-A number of events may name its own number of runs: `--n 50,10000:3`. Every run begins on a machine that has come to rest, with
-warm files, and cold ones with no output and no caches. Before the runs that are timed there is one that is not: it shows the
-memory, and its output is checked, as is the last one's. All of it happens in memory where there is such a folder.
-Usage: python -m benchmarks.compare [--n 50,1000] [--only hugo,pelican]
+Builds begin without output and caches, but with warm files and compiled templates and cards; everything is written in memory
+where there is such a folder. The first run of each is not timed: it shows the memory, and its output is checked. Then each runs
+once, then each again. Usage: python -m benchmarks.compare [--n 50,10000:3] [--only hugo,pelican] [--saves 5] [--write]
 """
 
 import argparse
 import os
+import platform
+import re
+import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from html import unescape
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks import synthetic
-from benchmarks.contenders import CONTENDERS, EVERYTHING, Contender, Start
-from benchmarks.installing import NotInstalledError, version_of, work_folder
-from benchmarks.measuring import FailedError, peak_memory, run, wait_until_idle
-from benchmarks.results import Result, build_table, ratio_table
-from benchmarks.tables import PAGE, machine, write_into
-from benchmarks.trial import Trial
+from benchmarks import measuring
+from benchmarks.generators import GENERATORS, HUGO, LIKE_FOR_LIKE, Generator, Place
+from benchmarks.installing import NotInstalledError, version_of
+from benchmarks.measuring import FailedError, Job
+from benchmarks.serving import saves
+from benchmarks.synthetic import Event, events
 
-MOST_WITH_CARDS = 1000
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+MEMORY = Path("/dev/shm")
+MOST_WITH_EVERYTHING = 1_000
 """Above so many events everything is measured only when asked for: the first time, a card is drawn for each."""
+
+CACHES_IN_SITE = ("resources", ".hugo_build.lock", ".cache", "cache", "__pycache__")
+"""What peers leave in a site's folder for the next time."""
 
 
 def main() -> int:
-    """Measure what the command line asks for, and print the tables; return 1 if a contender failed."""
+    """Measure what the command line asks for, print the table, and return 1 if a generator failed."""
     asked = _arguments()
-    failures = 0
-    for number, runs in _sizes(asked.n, asked.runs):
-        chosen = [contender for contender in CONTENDERS if _is_chosen(contender, asked.only, number)]
-        with TemporaryDirectory(prefix="founders-timeline-", dir=asked.folder) as folder:
-            results = measure(number, chosen, runs, Path(folder), asked.patience)
-        failures += sum(bool(result.failure) for result in results)
-        if not results:
-            continue
-        caption = _caption(results, runs)
-        for table in (build_table(results, caption), ratio_table(results, caption)):
-            print(f"\n{table.as_text()}", flush=True)
-            if asked.markdown:
-                write_into(asked.markdown, table)
-    return int(bool(failures))
+    rows: list[list[str]] = []
+    for number, runs in _sizes(asked.n):
+        keys = asked.only or [key for key in GENERATORS if key != "everything" or number <= MOST_WITH_EVERYTHING]
+        with TemporaryDirectory(prefix="founders-timeline-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
+            chosen = [GENERATORS[key] for key in keys]
+            rows += _rows(number, measure(number, chosen, runs, Path(folder)))
+            rows += _server_rows(number, [each for each in chosen if each.serve], asked.saves, Path(folder))
+    table = _table(rows)
+    print(table)
+    if asked.write:
+        write_into(PAGE, table)
+    return int(any("failed" in row[1] for row in rows))
 
 
-def measure(number: int, contenders: Sequence[Contender], runs: int, folder: Path, patience: float) -> list[Result]:
-    """Build `number` events with each contender in turn, once to look and `runs` times for the clock.
-
-    Who cannot be installed is not in the results; who fails is, with the reason. `folder` is an empty one; `patience` is how
-    many seconds a run waits for the machine to come to rest.
-    """
-    events = list(synthetic.events(number))
-    results = [Result(Trial(contender, events, folder)) for contender in contenders]
-    results = [result for result in results if _is_installed(result.trial)]
-    for result in results:
-        _attempt(result, result.trial.set_up)
+def measure(number: int, generators: Sequence[Generator], runs: int, folder: Path) -> dict[str, "Figures"]:
+    """Build `number` events with each generator in turn, once to look and `runs` times for the clock; return figures by name."""
+    made = list(events(number))
+    figures: dict[str, Figures] = {}
+    for generator in generators:
+        try:
+            figures[generator.name] = Figures(generator, made, folder)
+        except NotInstalledError as error:
+            print(error, file=sys.stderr)
     for turn in range(runs + 1):
-        for result in results:
-            if not result.failure:
-                _attempt(result, partial(_take_turn, result, turn, runs, patience))
-    return results
+        for each in figures.values():
+            each.take_turn(is_timed=turn > 0)
+    return figures
 
 
-def _take_turn(result: Result, turn: int, runs: int, patience: float) -> None:
-    trial = result.trial
-    trial.get_ready(turn)
-    os.sync()  # What has just been written shall not be on its way to the disk while something is timed.
-    load = wait_until_idle(patience)
-    if turn == 0:
-        result.memory = peak_memory(trial.job)
-        result.output = trial.output_size()
-    else:
-        result.costs.append(run(trial.job))
-        result.loads.append(load)
-    if turn in {0, runs}:
-        trial.check(turn)
-    if trial.contender.start is Start.COLD:
-        trial.clear()  # The next one shall have the memory.
+class Figures:
+    """What the builds of one generator cost so far: seconds from start to end, and bytes of memory at most."""
+
+    def __init__(self, generator: Generator, made: Sequence[Event], folder: Path) -> None:
+        self.generator, self.seconds, self.memory, self.failure = generator, list[float](), 0, ""
+        self._events = made
+        place = folder / re.sub(r"\W+", "-", generator.name)
+        self.place = Place(place / "site", place / "output", place / "cache")
+        self.job = job_of(generator, self.place)
+        generator.write_site(self.place.site, made)
+
+    def take_turn(self, *, is_timed: bool) -> None:
+        """Build once, from a cold start on a machine that has come to rest."""
+        if self.failure:
+            return
+        try:
+            self._clear()
+            os.sync()  # What has just been written shall not be on its way to the disk while something is timed.
+            measuring.wait_until_idle()
+            if is_timed:
+                self.seconds.append(measuring.run(self.job))
+            else:
+                measuring.run(self.job)  # so that templates are compiled
+                self._clear()
+                self.memory = measuring.peak_memory(self.job)
+                check_output(self.place.output, self._events, self.generator)
+        except FailedError as error:
+            self.failure = f"failed: {error}"
+
+    def _clear(self) -> None:
+        """Remove the output and the caches, but for our compiled templates and drawn cards."""
+        caches = [self.place.cache] if self.generator.peer else []
+        for path in (self.place.output, *caches, *(self.place.site / name for name in CACHES_IN_SITE)):
+            shutil.rmtree(path, ignore_errors=True)
+            path.unlink(missing_ok=True)
+        self.place.cache.mkdir(exist_ok=True)
 
 
-def _attempt(result: Result, step: Callable[[], None]) -> None:
-    try:
-        step()
-    except FailedError as error:
-        result.failure = str(error)
-        print(f"{result.trial.contender.name}, {len(result.trial.events)} events: {error}", file=sys.stderr)
+def job_of(generator: Generator, place: Place, command: Sequence[str] = ()) -> Job:
+    """Return what is run to build, or the `command`, with an environment in which nothing of ours changes how Python works."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON") or name == "PYTHONPATH"}
+    environment = {**kept, "XDG_CACHE_HOME": str(place.cache), "NODE_OPTIONS": "--max-old-space-size=16384"}
+    return Job(command or generator.build(place), place.site, environment)
 
 
-def _is_installed(trial: Trial) -> bool:
-    try:
-        return bool(trial.job)
-    except NotInstalledError as error:
-        print(error, file=sys.stderr)
-        return False
+# What a build must have written
 
 
-def _caption(results: Sequence[Result], runs: int) -> str:
-    peers = dict.fromkeys(result.trial.contender.format.peer for result in results)
-    versions = ", ".join(f"{peer} {version_of(peer)}" for peer in peers if peer)
-    load = max((share for result in results for share in result.loads), default=0)
-    number = len(results[0].trial.events)
-    return f"{number:,} events, medians of {runs}; {versions}; {machine()}; others used {load:.0%} of the processors at most."
+def check_output(output: Path, made: Iterable[Event], generator: Generator) -> None:
+    """Raise FailedError unless every event stands on the index with its text, and on its own page with its quotations too."""
+    pages = [path for pattern in generator.overview for path in sorted(output.glob(pattern))]
+    index = frozenset(sentence for page in pages for sentence in sentences(page.read_text("utf-8")))
+    for event in made:
+        page = output / generator.page.format(id=event.id)
+        found = frozenset(sentences(page.read_text("utf-8"))) if page.is_file() else frozenset[str]()
+        text = frozenset(_text(event))
+        quotations = frozenset(sentence for quote in event.quotes for sentence in _cut(quote.text))
+        if lacking := sorted((text - index) | ((text | quotations) - found)):
+            raise FailedError(f'the output lacks "{lacking[0]}" of {event.id}')
 
 
-def _is_chosen(contender: Contender, only: Sequence[str], number: int) -> bool:
-    return contender.key in only if only else contender.key != EVERYTHING or number <= MOST_WITH_CARDS
+def sentences(html: str) -> Iterator[str]:
+    """Cut the text that a page shows at its tags and full stops."""
+    shown = re.sub(r"<!--.*?-->|<(script|style|head)\b.*?</\1>", "", html, flags=re.DOTALL | re.IGNORECASE)
+    for text in re.split(r"<[^>]*>", shown):
+        yield from _cut(unescape(text))
 
 
-def _sizes(words: str, runs: int) -> Iterator[tuple[int, int]]:
+def _text(event: Event) -> Iterator[str]:
+    yield from _cut(event.title)
+    # A sentence with markup in it comes out in pieces.
+    yield from (sentence for sentence in _cut(event.summary) if not re.search(r"[*\[]", sentence))
+
+
+def _cut(text: str) -> Iterator[str]:
+    for piece in re.split(r"[.]\s+", text):
+        if sentence := " ".join(piece.split()).strip(" .“”"):
+            yield sentence
+
+
+# The table
+
+
+def _rows(number: int, figures: dict[str, Figures]) -> Iterator[list[str]]:
+    ours, hugo = figures.get(LIKE_FOR_LIKE.name), figures.get(HUGO.name)
+    for name, each in figures.items():
+        if each.failure:
+            yield [f"build {number:,}: {name}", each.failure, "–", "–", "–"]
+            continue
+        ratios = [ratio(each.seconds, other.seconds) if other and not other.failure else "–" for other in (hugo, ours)]
+        yield [f"build {number:,}: {name}", f"{median(each.seconds):.2f}", *ratios, f"{each.memory / 1e6:,.0f}"]
+
+
+def _server_rows(number: int, servers: Sequence[Generator], times: int, folder: Path) -> Iterator[list[str]]:
+    seconds: dict[str, list[float]] = {}
+    for generator in servers if times else ():
+        try:
+            place = folder / f"serve-{generator.peer or 'ours'}"
+            seconds[generator.name] = list(saves(generator, number, times, place))
+        except (FailedError, NotInstalledError) as error:
+            print(f"{number} events: {error}", file=sys.stderr)
+    for name, own in seconds.items():
+        ratios = [ratio(own, seconds[other.name]) if other.name in seconds else "–" for other in (HUGO, LIKE_FOR_LIKE)]
+        yield [f"save → served {number:,}: {name}", f"{median(own):.2f}", *ratios, "–"]
+
+
+def ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:
+    """Return the median of the ratios of runs that followed one another, as text."""
+    return f"{median(one / two for one, two in zip(ours, theirs, strict=True)):.2f}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    models = re.findall(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text("utf-8"))
+    peers = ", ".join(f"{each.name} {version_of(each.peer)}" for each in GENERATORS.values() if each.peer)
+    machine = models[0] if models else platform.machine()
+    on = f"{date.today()}, {os.cpu_count()} cores ({machine}), Python {platform.python_version()}"
+    heads = ("", "Seconds", "÷ Hugo", "÷ ours, like for like", "Memory MB")
+    lines = (heads, ("---", *["---:"] * 4), *rows)
+    return "\n".join([f"{on}; {peers}. Medians.", "", *(f"| {' | '.join(line)} |" for line in lines)])
+
+
+def write_into(page: Path, table: str) -> None:
+    """Put the table between the two comments of a page; ValueError if it has none."""
+    text = page.read_text("utf-8")
+    place = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end -->)", re.DOTALL)
+    if not place.search(text):
+        raise ValueError(f"{page} has no place for the table: <!-- table --> and, below it, <!-- end -->.")
+    page.write_text(place.sub(lambda _: f"\n{table}\n\n", text, count=1), "utf-8")
+
+
+def _sizes(words: str) -> Iterator[tuple[int, int]]:
     for word in words.split(","):
-        number, _, own = word.partition(":")
-        yield int(number), int(own or runs)
+        number, _, runs = word.partition(":")
+        yield int(number), int(runs or 5)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.compare", description=__doc__)
     parser.add_argument("--n", default="50,1000,10000:3", metavar="N[:RUNS],…", help="numbers of events [%(default)s]")
-    parser.add_argument("--runs", type=int, default=5, metavar="RUNS", help="how often each is timed [%(default)s]")
-    parser.add_argument("--only", type=lambda words: words.split(","), default=[], metavar="KEY,…", help=_keys())
-    parser.add_argument("--patience", type=float, default=30, metavar="S", help="seconds to wait for rest [%(default)s]")
-    parser.add_argument("--folder", type=Path, default=work_folder(), metavar="DIR", help="build in there [%(default)s]")
-    page = "put the tables into this page too [%(const)s]"
-    parser.add_argument("--markdown", type=Path, nargs="?", const=PAGE, metavar="FILE", help=page)
+    parser.add_argument("--only", type=lambda words: words.split(","), default=[], metavar="KEY,…", help=", ".join(GENERATORS))
+    parser.add_argument("--saves", type=int, default=5, help="how often a file is saved under a server [%(default)s]")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md too")
     return parser.parse_args()
-
-
-def _keys() -> str:
-    return ", ".join(contender.key for contender in CONTENDERS)
 
 
 if __name__ == "__main__":

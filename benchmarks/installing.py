@@ -6,33 +6,23 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks.formats import PEERS
-
+PEERS = Path(__file__).parent / "peers"
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "bench"
 """All that the benchmarks install and write; git does not see it, and it may be deleted at any time."""
-
-
-_MEMORY = Path("/dev/shm")
-"""A file system in memory (Linux)."""
 
 
 class NotInstalledError(Exception):
     """A peer cannot be had here; the message is one sentence."""
 
 
-def work_folder() -> Path:
-    """Return in which folder sites are written and built unless the command line says so: in memory where there is such a folder.
-
-    On a disk, what a new folder costs depends on where there is room just now: the same thousand took 0.03 s in one place and
-    0.4 s in another of one ext4. A generator that makes a folder an event would be measured by that.
-    """
-    CACHE.mkdir(parents=True, exist_ok=True)
-    return _MEMORY if _MEMORY.is_dir() else CACHE
+def home_of(peer: str) -> Path:
+    """Return the folder that a peer is installed into."""
+    return CACHE / "peers" / peer
 
 
 def program_of(peer: str) -> Path:
     """Return the peer's program; install the peer if need be. Raises NotInstalledError."""
-    home = CACHE / "peers" / peer
+    home = home_of(peer)
     lock = _lock(peer)
     stamp = home / ".installed"
     if not stamp.is_file() or stamp.read_bytes() != lock.read_bytes():

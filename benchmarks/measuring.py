@@ -1,15 +1,13 @@
-"""One run of a command: how long it takes, how long it computes, and how much memory it and its children hold at most.
+"""One run of a command: how long it takes, and how much memory it and its children hold at most.
 
 Linux only: /proc says what a process uses.
 """
 
 import os
-import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from threading import Timer
 from typing import NamedTuple
 
 LONGEST = 900.0
@@ -25,13 +23,6 @@ _STEP = 0.01
 """Seconds between two looks at the memory."""
 
 
-class Cost(NamedTuple):
-    """Seconds from start to end, seconds of computing (user and system, children included)."""
-
-    wall: float
-    cpu: float
-
-
 class FailedError(Exception):
     """A command has failed; the message is the end of what it said."""
 
@@ -44,24 +35,17 @@ class Job(NamedTuple):
     environment: Mapping[str, str]
 
 
-def run(job: Job, longest: float = LONGEST) -> Cost:
-    """Run a command to its end. Raises FailedError if it fails or takes longer."""
+def run(job: Job) -> float:
+    """Run a command to its end; return the seconds. Raises FailedError if it fails."""
     start = time.perf_counter()
     process = _start(job)
-    limit = Timer(longest, os.killpg, (process.pid, signal.SIGKILL))
-    limit.start()
-    assert process.stderr
-    said = process.stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
+    _, said = process.communicate(timeout=LONGEST)
     wall = time.perf_counter() - start
-    limit.cancel()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stderr.close()
     _refuse_failure(process.returncode, said)
-    return Cost(wall, used.ru_utime + used.ru_stime)
+    return wall
 
 
-def peak_memory(job: Job, longest: float = LONGEST) -> int:
+def peak_memory(job: Job) -> int:
     """Run a command to its end; return the most bytes that all its processes held at one moment.
 
     A page that several share is counted once (PSS). Looking slows the command down, so that such a run is not timed.
@@ -69,12 +53,10 @@ def peak_memory(job: Job, longest: float = LONGEST) -> int:
     process = _start(job)
     assert process.stderr
     os.set_blocking(process.stderr.fileno(), False)
-    end, most, said = time.monotonic() + longest, 0, b""
+    most, said = 0, b""
     while process.poll() is None:
         most = max(most, sum(_held(pid) for pid in _session(process.pid)))
         said = (said + (process.stderr.read() or b""))[-10_000:]
-        if time.monotonic() > end:
-            os.killpg(process.pid, signal.SIGKILL)
         time.sleep(_STEP)
     said += process.stderr.read() or b""
     process.stderr.close()
@@ -82,8 +64,8 @@ def peak_memory(job: Job, longest: float = LONGEST) -> int:
     return most
 
 
-def wait_until_idle(patience: float) -> float:
-    """Wait until others leave the processors alone, for so many seconds at most; return the share that they still use."""
+def wait_until_idle(patience: float = 30) -> None:
+    """Wait until others leave the processors alone, for so many seconds at most."""
     end = time.monotonic() + patience
     while True:
         before = _processors()
@@ -91,7 +73,7 @@ def wait_until_idle(patience: float) -> float:
         after = _processors()
         share = (after[0] - before[0]) / max(after[1] - before[1], 1)
         if share < IDLE or time.monotonic() > end:
-            return share
+            return
 
 
 def _start(job: Job) -> subprocess.Popen[bytes]:

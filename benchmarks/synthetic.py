@@ -1,11 +1,9 @@
 """A made-up site of N events, always the same for a seed: one file an event, eleven founders, some hundred other people.
 
 An event has a summary of four sentences with a link and emphasis, and one or two quotations, each with its source. What other
-generators read is made of the same events in `formats.py`. Usage: python benchmarks/synthetic.py N FOLDER [--languages en,fr]
-[--seed NUMBER]
+generators read is made of the same events in generators.py.
 """
 
-import argparse
 import json
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -183,18 +181,3 @@ def _words(chance: random.Random, length: int) -> str:
 
 def _mapping(values: Mapping[str, object]) -> str:
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
-
-
-def main() -> None:
-    """Write the site that the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("number", type=int, metavar="N")
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--languages", default="en")
-    parser.add_argument("--seed", type=int, default=SEED)
-    asked = parser.parse_args()
-    write_site(asked.folder, asked.number, tuple(asked.languages.split(",")), asked.seed)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,5 +1,6 @@
 """What the tests share: one real browser a run, and pages that remember what they asked for and complained about."""
 
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,9 @@ CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# A shell that runs `make test &` makes it ignore Ctrl-C, and with it every program that a test starts and presses Ctrl-C in.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says nothing on a busy machine; pytest-timeout stops a test that hangs.
 settings.register_profile("default", deadline=None)

@@ -8,12 +8,12 @@ import pytest
 import yaml
 from playwright.sync_api import Page, Route
 
-from founders_timeline.assets import load_assets
 from founders_timeline.editor.files import plan_editor
 from founders_timeline.editor.scripts import FONTS, SCRIPTS
-from founders_timeline.places import theme_folders
-from founders_timeline.renderer import Renderer
-from founders_timeline.theme import load_language
+from founders_timeline.theme.assets import load_assets
+from founders_timeline.theme.folders import theme_folders
+from founders_timeline.theme.languages import load_language
+from founders_timeline.theme.renderer import Renderer
 from tests.flagship import BuiltSite
 from tests.publishing import formats_folder
 from tests.sites import SITE_FILE, load

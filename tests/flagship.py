@@ -10,12 +10,12 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from founders_timeline.builder import render_site
-from founders_timeline.history import History, history_of
 from founders_timeline.loader.site import load_site
-from founders_timeline.model import Site, Team
-from founders_timeline.places import theme_folders
-from founders_timeline.theme import interface_languages
+from founders_timeline.model.history import History, history_of
+from founders_timeline.model.team import Site, Team
+from founders_timeline.theme.folders import theme_folders
+from founders_timeline.theme.languages import interface_languages
+from tests.rendering import render_site
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = date(2026, 11, 23)
@@ -27,8 +27,11 @@ KINDS = {
     "table": "openai/table.html",
     "destinations": "openai/destinations.html",
     "event": "openai/events/2024-08-05-john-schulman.html",
+    "day": "openai/days/2023-11-17.html",
     "founder": "openai/founders/andrej-karpathy.html",
     "team": "fairchild/index.html",
+    "teams": "teams.html",
+    "flows": "flows.html",
     "compare": "compare.html",
     "about": "about.html",
     "data": "data/index.html",
@@ -73,7 +76,12 @@ class BuiltSite:
         return [path for path in self._html() if path.endswith(APART)]
 
     def _html(self) -> list[str]:
-        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        found = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")}
+        return sorted(path for path in found if path.removeprefix("fr/") not in self._old_addresses())
+
+    def _old_addresses(self) -> set[str]:
+        events = ((team, event) for team in self.site.teams for event in team.events)
+        return {f"{team.id}/events/{alias}.html" for team, event in events for alias in event.aliases}
 
 
 def build(root: Path, folder: Path, base_url: str = "") -> BuiltSite:

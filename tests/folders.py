@@ -6,10 +6,10 @@ import yaml
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from founders_timeline.model.status import EventType
 from founders_timeline.schema.event_tables import CORRECTION, DESTINATION, EVENT, QUOTE
 from founders_timeline.schema.table import YES, Table
 from founders_timeline.schema.tables import LINK, PERSON, SITE, SOURCE, TEAM
-from founders_timeline.status import EventType
 from tests.sites import EVENTS, SITE_FILE, SOURCES_FILE, TEAM_FILE
 
 Files: TypeAlias = dict[str, bytes]

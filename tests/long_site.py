@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.synthetic import write_site
-from founders_timeline.builder import plan_site
 from founders_timeline.loader.site import load_site
-from founders_timeline.places import theme_folders
-from founders_timeline.renderer import Renderer
-from founders_timeline.theme import interface_languages
+from founders_timeline.site.plan import plan_site
+from founders_timeline.theme.folders import theme_folders
+from founders_timeline.theme.languages import interface_languages
+from founders_timeline.theme.renderer import Renderer
 from tests.flagship import AS_OF, ROOT, BuiltSite
 
 THEME = theme_folders(ROOT)
@@ -32,5 +32,5 @@ def build_long(folder: Path, number: int, *, only: Iterable[str] = (), languages
 
 
 def _is_overview(path: str) -> bool:
-    apart = ("/events/", "/founders/", "data/", "schema/", "timeline.single.html")
+    apart = ("/events/", "/founders/", "/days/", "data/", "schema/", "timeline.single.html")
     return path.endswith((".html", "search.js")) and not any(part in path for part in apart)

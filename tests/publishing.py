@@ -102,14 +102,14 @@ def save(files: dict[str, bytes], folder: Path) -> Path:
     return folder
 
 
-def json_of(files: dict[str, bytes], path: str) -> Any:  # noqa: ANN401  (whatever JSON can hold)
+def json_of(files: dict[str, bytes], path: str) -> Any:
     """Read a JSON file."""
     return json.loads(files[path])
 
 
 def rows_of(files: dict[str, bytes], path: str) -> list[dict[str, str]]:
     """Read a CSV file."""
-    return list(csv.DictReader(StringIO(files[path].decode("utf-8"), newline="")))
+    return list(csv.DictReader(StringIO(files[path].decode("utf-8-sig"), newline="")))
 
 
 def formats_folder() -> Path:

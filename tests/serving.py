@@ -16,14 +16,6 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# A shell that starts tests in the background makes them ignore Ctrl-C, and what they start as well.
-PROGRAM = """
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from founders_timeline.cli import main
-main()
-"""
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -99,7 +91,7 @@ def read_answer(connection: socket.socket) -> Answer:
 
 def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
     """Start the command, its output in one pipe."""
-    command = [sys.executable, "-c", PROGRAM, "serve", str(root), *arguments]
+    command = [sys.executable, "-m", "founders_timeline", "serve", str(root), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
 

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from founders_timeline.loader.site import load_site
-from founders_timeline.model import Event, Site
-from founders_timeline.problems import ContentError, Problem
+from founders_timeline.model.content import Event
+from founders_timeline.model.problems import ContentError, Problem
+from founders_timeline.model.team import Site
 
 TODAY = date(2026, 11, 23)
 INTERFACE_LANGUAGES = ("en", "fr")
@@ -57,3 +58,8 @@ def only_event(root: Path) -> Event:
     """Load a site and return its only event."""
     (event,) = load(root).teams[0].events
     return event
+
+
+def told(root: Path) -> list[str]:
+    """Load a site and return its problems and warnings as lines."""
+    return list(map(str, problems_of(root)))

@@ -7,14 +7,15 @@ from textwrap import dedent
 
 from lxml import html
 
-from founders_timeline.builder import render_site
-from founders_timeline.history import history_of
-from founders_timeline.language import Language
-from founders_timeline.model import Event
-from founders_timeline.places import theme_folders
-from founders_timeline.theme import load_language
+from founders_timeline.model.content import Event
+from founders_timeline.model.history import history_of
+from founders_timeline.theme.folders import theme_folders
+from founders_timeline.theme.language import Language
+from founders_timeline.theme.languages import load_language
 from founders_timeline.views.context import Context
-from founders_timeline.views.event import EventView, event_views
+from founders_timeline.views.event import event_view
+from founders_timeline.views.event_view import EventView
+from tests.rendering import render_site
 from tests.sites import EVENTS, SITE_FILE, TEAM_FILE, TODAY, load, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,12 +58,12 @@ def last_event(subject: Context) -> Event:
 
 def only_view(subject: Context) -> EventView:
     """Return the view of the only event of a context's team."""
-    return event_views(subject)[only_event(subject).id]
+    return event_view(subject, only_event(subject))
 
 
 def last_view(subject: Context) -> EventView:
     """Return the view of the latest event of a context's team."""
-    return event_views(subject)[last_event(subject).id]
+    return event_view(subject, last_event(subject))
 
 
 def built(root: Path, as_of: date = TODAY, base_url: str = "") -> dict[str, bytes]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
-from founders_timeline.edtf import parse_edtf
-from founders_timeline.history import History, history_of
 from founders_timeline.loader.histories import impossible_histories
-from founders_timeline.model import Event, Person, Place, Team
-from founders_timeline.status import EventType, Status
+from founders_timeline.model.content import Event, Person, Place
+from founders_timeline.model.edtf import parse_edtf
+from founders_timeline.model.history import History, history_of
+from founders_timeline.model.status import EventType, Status
+from founders_timeline.model.team import Team
 
 _numbers = count(1)
 
@@ -31,7 +32,7 @@ def event(people: str, event_type: str, when: str, event_id: str = "") -> Event:
         type=EventType(event_type),
         date=parse_edtf(when),
         people=tuple(people.split()),
-        place=Place("content/example/events/events.yaml", number, 1),
+        place=Place(path="content/example/events/events.yaml", line=number, column=1),
     )
 
 

@@ -1,111 +1,190 @@
-"""`make mutants`: mutmut breaks the modules that count, one small change at a time, and their tests must notice nine in ten.
+"""`make mutants`: changes the program in one small place at a time; its tests must notice nine changes in ten.
 
-It works in a copy, in .cache/mutants/, two changes at once; `make mutants CHILDREN=1` leaves more of a machine to others. Exit
-status 1 if fewer are noticed. Shown are the changes that no test notices, and those noticed only because a test never ends. Which
-of them are left on purpose stands in docs/testing.md.
+A change is a comparison, an operator, a condition, a constant or a returned value inside a function. Of each package a sample is
+drawn by a seed, and only that package's tests run, in copies of the repository under .cache/mutants/. Exit status 1 if fewer are
+noticed. Shown are the changes that no test notices; docs/testing.md says which of them are left on purpose.
 """
 
-import json
+import argparse
+import ast
 import os
-import re
+import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-COPY = ROOT / ".cache" / "mutants"
-MODULES = ("history", "status", "edtf", "loader/histories")
-TESTS = ("test_history", "test_history_properties", "test_histories", "test_status", "test_edtf")
-NEEDED = ("timelines", *TESTS)
+COPIES = ROOT / ".cache" / "mutants"
+TESTS = {
+    "model": ("tests/model", "tests/loader/test_histories.py"),
+    "loader": ("tests/loader",),
+    "exports": ("tests/exports",),
+    "sharing": ("tests/sharing",),
+    "authoring/diff": ("tests/authoring/test_diff*.py",),
+    "authoring/importing": ("tests/authoring/test_import*.py",),
+    "server": ("tests/server",),
+}
+"""The tests of each package that is changed."""
+
+FORMATS = "tools/formats/node_modules"
+
 LEAST = 90
 """Per cent that must be noticed."""
 
-SECONDS = 60
-"""Seconds of computing, not of waiting, after which a change has made something endless; all the tests take about ten."""
+LONGEST = 300
+"""Seconds after which the tests of a change are stopped: it has made something endless, which counts as noticed."""
 
-_FAILED = {1, 3}
-_ENDLESS = {-24, 24, 152}
-"""mutmut's exit codes for a failed test, and for one stopped because it never ends."""
-
-_SETTINGS = f"""
-[tool.mutmut]
-source_paths = ["src"]
-only_mutate = {[f"src/founders_timeline/{module}.py" for module in MODULES]}
-also_copy = ["templates"]
-pytest_add_cli_args = ["-n0", "-p", "no:cacheprovider", "--timeout=0", "--hypothesis-seed=0"]
-pytest_add_cli_args_test_selection = ["tests"]
-timeout_multiplier = 1.0
-timeout_constant = 3600.0
-"""
-
-_CONFTEST = f"""
-import os, resource, time
-
-from hypothesis import HealthCheck, settings
-
-# What the clock says depends on what else the machine does, so nothing here looks at it.
-settings.register_profile("mutants", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("mutants")
+_PAIRS: tuple[tuple[type[ast.AST], type[ast.AST]], ...] = (
+    (ast.Lt, ast.LtE),
+    (ast.Gt, ast.GtE),
+    (ast.Eq, ast.NotEq),
+    (ast.Is, ast.IsNot),
+    (ast.In, ast.NotIn),
+    (ast.And, ast.Or),
+    (ast.Add, ast.Sub),
+    (ast.Mult, ast.FloorDiv),
+)
+_OTHER = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 
 
-def pytest_sessionstart():
-    if "__mutmut_" in os.environ.get("MUTANT_UNDER_TEST", ""):
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + {SECONDS}, most))
-        resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))
-"""
+class Change(NamedTuple):
+    """A change: the file, by its path in the repository, the number of its node in there, and what is shown of it."""
+
+    file: Path
+    node: int
+    shown: str
 
 
 def main() -> int:
-    """Make the copy, break it, tell the figures, and return the exit status."""
-    _copy()
-    mutmut = [sys.executable, "-m", "mutmut"]
-    run = [*mutmut, "run", "--max-children", os.environ.get("CHILDREN") or "2"]
-    done = subprocess.run(run, cwd=COPY, capture_output=True, text=True, check=False)
-    codes = _codes()
-    if not codes or None in codes.values():
-        print(f"mutmut did not come to an end:\n{(done.stdout + done.stderr)[-3000:]}", file=sys.stderr)
-        return 1
-    for module in MODULES:
-        _tell(
-            module,
-            {name: code for name, code in codes.items() if name.startswith(f"founders_timeline.{module.replace('/', '.')}.")},
-        )
-    share = _tell("all", codes)
-    for name, code in codes.items():
-        if code not in _FAILED:
-            shown = subprocess.run([*mutmut, "show", name], cwd=COPY, capture_output=True, text=True, check=False).stdout
-            verdict = "never ends" if code in _ENDLESS else "not noticed"
-            print(f"\n{name}: {verdict}\n" + "\n".join(re.findall(r"^[-+] .*", shown, re.MULTILINE)))
-    return int(share < LEAST)
+    """Draw the samples, test every change, tell the figures, and return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
+    parser.add_argument("packages", nargs="*", metavar="PACKAGE", help=f"some of {', '.join(TESTS)}; all by default")
+    parser.add_argument("--each", type=int, default=24, help="changes of each package (default: 24)")
+    parser.add_argument("--seed", type=int, default=0, help="another number draws other changes")
+    parser.add_argument("--processes", type=int, default=2, help="changes tested at once (default: 2)")
+    options = parser.parse_args()
+    copies: SimpleQueue[Path] = SimpleQueue()
+    for number in range(options.processes):
+        copies.put(_copy(COPIES / str(number)))
+    noticed = total = 0
+    for package in options.packages or TESTS:
+        sample = _sample(package, options.each, options.seed)
+        with ThreadPoolExecutor(options.processes) as pool:
+            left = [change for change in pool.map(lambda change, of=package: _left(change, of, copies), sample) if change]
+        noticed, total = noticed + len(sample) - len(left), total + len(sample)
+        print(f"{package:20} {len(sample) - len(left):4} of {len(sample):4} changes noticed", flush=True)
+        print("".join(f"    {change.file}:{change.shown}\n" for change in left), end="", flush=True)
+    print(f"{'all':20} {noticed:4} of {total:4} changes noticed, {100 * noticed / total:.1f} %")
+    return int(100 * noticed < LEAST * total)
 
 
-def _copy() -> None:
-    shutil.rmtree(COPY, ignore_errors=True)
-    for name in ("src", "templates"):
-        shutil.copytree(ROOT / name, COPY / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (COPY / "tests").mkdir()
-    for name in NEEDED:
-        shutil.copy(ROOT / "tests" / f"{name}.py", COPY / "tests")
-    (COPY / "tests" / "conftest.py").write_text(_CONFTEST, encoding="utf-8")
-    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8") + _SETTINGS
-    (COPY / "pyproject.toml").write_text(settings, encoding="utf-8")
+def _copy(folder: Path) -> Path:
+    """Copy what git knows of the repository, and lead to the packages that its tests would install."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True).split("\0"):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    (folder / FORMATS).symlink_to(ROOT / FORMATS)
+    return folder
 
 
-def _codes() -> dict[str, int | None]:
-    codes: dict[str, int | None] = {}
-    for path in sorted((COPY / "mutants").rglob("*.meta")):
-        codes |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
-    return codes
+def _sample(package: str, size: int, seed: int) -> list[Change]:
+    """Draw some changes of a package; RuntimeError if its tests fail, or do not run, without any."""
+    copy = COPIES / "0"
+    if _fails(package, copy):
+        raise RuntimeError(f"The tests of {package} fail without a change.")
+    files = sorted((copy / "src/founders_timeline" / package).rglob("*.py"))
+    changes = [change for file in files for change in _changes(file.relative_to(copy), copy)]
+    return random.Random(seed).sample(changes, min(size, len(changes)))
 
 
-def _tell(what: str, codes: dict[str, int | None]) -> float:
-    failed, endless = (sum(code in kind for code in codes.values()) for kind in (_FAILED, _ENDLESS))
-    share = 100 * (failed + endless) / max(1, len(codes))
-    ending = f", {endless} of them because a test never ended" if endless else ""
-    print(f"{what:17} {failed + endless:4} of {len(codes):4} changes noticed, {share:.1f} %{ending}")
-    return share
+def _changes(file: Path, copy: Path) -> Iterator[Change]:
+    for number, node in enumerate(_nodes(_tree(copy / file))):
+        before = _line(node)
+        if _break(node):
+            yield Change(file, number, f"{getattr(node, 'lineno', 0)}: {before} -> {_line(node)}")
+
+
+def _line(node: ast.AST) -> str:
+    return ast.unparse(node).partition("\n")[0]
+
+
+def _left(change: Change, package: str, copies: "SimpleQueue[Path]") -> Change | None:
+    """Make a change in a free copy, run the tests, and take it back; return it if no test noticed."""
+    copy = copies.get()
+    broken = copy / change.file
+    whole, written = broken.read_bytes(), broken.stat().st_mtime_ns
+    tree = _tree(broken)
+    _break(_nodes(tree)[change.node])
+    broken.write_text(ast.unparse(tree), encoding="utf-8")
+    try:
+        return None if _fails(package, copy) else change
+    finally:
+        broken.write_bytes(whole)
+        os.utime(broken, ns=(written, written))  # Its compiled form fits again.
+        copies.put(copy)
+
+
+def _fails(package: str, copy: Path) -> bool:
+    arguments = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "--timeout=60", "--hypothesis-seed=0"]
+    variables = {**os.environ, "PYTHONPATH": str(copy / "src")}
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        *arguments,
+        *(str(path) for name in TESTS[package] for path in sorted(copy.glob(name))),
+    ]
+    try:
+        return subprocess.run(command, cwd=copy, env=variables, capture_output=True, check=False, timeout=LONGEST).returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _nodes(tree: ast.Module) -> list[ast.AST]:
+    """Return what is inside functions, but for annotations and docstrings, in a fixed order."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    annotations = [
+        part for node in ast.walk(tree) for part in (getattr(node, "annotation", None), getattr(node, "returns", None))
+    ]
+    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)]
+    passed = {id(each) for part in [*annotations, *texts] if part for each in ast.walk(part)}
+    inside = {id(node): node for function in functions for part in function.body for node in ast.walk(part)}
+    return [node for key, node in inside.items() if key not in passed]
+
+
+def _break(node: ast.AST) -> bool:
+    """Change a node, if it is of a kind that can be changed."""
+    match node:
+        case ast.Compare(ops=[operator]) if type(operator) in _OTHER:
+            node.ops = [_OTHER[type(operator)]()]  # type: ignore[list-item]
+        case ast.BinOp(op=operator) | ast.BoolOp(op=operator) if type(operator) in _OTHER:
+            node.op = _OTHER[type(operator)]()  # type: ignore[assignment]
+        case ast.If(test=test) | ast.IfExp(test=test):
+            node.test = ast.UnaryOp(ast.Not(), test)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            node.operand = ast.UnaryOp(ast.Not(), operand)
+        case ast.Constant(value=bool(value)):
+            node.value = not value
+        case ast.Constant(value=int(value)):
+            node.value = value + 1
+        case ast.Constant(value=str(value)):
+            node.value = f"{value}XX"
+        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+            node.value = ast.Constant(None)
+        case _:
+            return False
+    return True
 
 
 if __name__ == "__main__":

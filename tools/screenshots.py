@@ -1,4 +1,4 @@
-"""Pictures of the shipped site, to be looked at: every kind of page, on a desk and a phone, in the dark, on paper, in French.
+"""Pictures of the shipped site, to be looked at: all kinds of page in three widths, dark, on paper, in French, on past days.
 
 `make screenshots` writes them to screenshots/, as of the day that the tests use.
 """
@@ -17,7 +17,7 @@ _FOLDER = ROOT / "screenshots"
 _TALLEST = 5000
 """Pixels of a page's height that a picture shows."""
 
-_DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+_DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 _PHONE: dict[str, Any] = {
     "viewport": {"width": 375, "height": 812},
     "device_scale_factor": 2,
@@ -27,6 +27,7 @@ _PHONE: dict[str, Any] = {
 _VARIANTS: dict[str, tuple[str, dict[str, Any], str]] = {
     "desktop": ("", _DESK, "screen"),
     "phone": ("", _PHONE, "screen"),
+    "tablet": ("", {"viewport": {"width": 768, "height": 1024}}, "screen"),
     "dark": ("", {**_DESK, "color_scheme": "dark"}, "screen"),
     "print": ("", {"viewport": {"width": 718, "height": 1000}}, "print"),
     "french": ("fr/", _DESK, "screen"),
@@ -34,8 +35,11 @@ _VARIANTS: dict[str, tuple[str, dict[str, Any], str]] = {
 """The language's folder, the browser's settings and the medium; 718 px are the width of A4 less its margins."""
 
 _SCENES = {
+    "first-screen": ("index.html", "desktop tablet phone dark french"),
     "bar": ("index.html#2023-11-17-sam-altman", "desktop phone dark"),
-    "past-day": ("index.html#on=2018-06-01", "desktop phone"),
+    "november-2023": ("index.html#on=2023-11-18", "desktop tablet phone dark french"),
+    "past-range": ("index.html#on=2018-06-01", "desktop phone"),
+    "on-leave": ("index.html#on=2024-08-06", "desktop phone"),
     "filtered": ("index.html#who=andrej-karpathy", "desktop phone"),
 }
 """More of the first page: by name, its address and the variants."""

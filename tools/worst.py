@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.hostile.test_corpus import DECIDED_DIFFERENTLY, LONGEST_SECONDS, MARKDOWN, MOST_MEMORY, REFUSED, YAML, text_of, written
 from tests.sites import EVENTS, TODAY, write_site
-from tests.test_corpus import DECIDED_DIFFERENTLY, LONGEST_SECONDS, MARKDOWN, MOST_MEMORY, REFUSED, YAML, text_of, written
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,6 +1,6 @@
 """`python -m founders_timeline`, for where the command is not on the path."""
 
-from founders_timeline.start import main
+from founders_timeline.commands.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

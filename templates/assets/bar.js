@@ -1,4 +1,4 @@
-// The slim bar: once the hero is out of sight it keeps the count as of the event being read.
+// The slim bar: once the number is out of sight it keeps the count of the chosen day, or else of the event being read.
 (() => {
   const bar = document.querySelector("[data-module=bar]");
   const hero = document.querySelector("[data-module=hero]");
@@ -7,12 +7,12 @@
   const number = bar.querySelector(".bar__number");
   const rest = bar.querySelector(".bar__rest");
   const day = bar.querySelector(".bar__day");
+  const isPast = () => instrument && instrument.day() !== roster.data.last;
 
   const show = (on) => {
-    const stretch = roster.on(on);
-    number.textContent = stretch.count;
-    rest.textContent = stretch.rest;
-    day.textContent = roster.asOf(on);
+    number.textContent = roster.on(on).count;
+    rest.textContent = roster.rest(on);
+    day.textContent = roster.inShort(on);
     bar.dataset.asOf = on;
     roster.mark(bar, "dot", on);
   };
@@ -26,12 +26,11 @@
   // The event being read is the one that crosses a line a quarter down the window.
   const reading = new IntersectionObserver((entries) => {
     for (const entry of entries) {
-      if (entry.isIntersecting) show(roster.clamp(entry.target.dataset.on));
+      if (entry.isIntersecting && !isPast()) show(roster.clamp(entry.target.dataset.on ?? roster.data.last));
     }
   }, { rootMargin: "-25% 0px -75% 0px" });
-  for (const event of document.querySelectorAll(".event[data-on]")) reading.observe(event);
-  const chart = document.querySelector(".chart");
-  if (chart) new IntersectionObserver((entries) => { if (entries.at(-1).isIntersecting) show(roster.data.last); }).observe(chart);
+  for (const part of document.querySelectorAll(".event[data-on], .chart, .lens, .story")) reading.observe(part);
+  instrument?.onShow(show);
 
   // Whatever gets the focus must not lie under the bar (WCAG 2.2, 2.4.11).
   addEventListener("focusin", (event) => {

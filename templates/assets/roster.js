@@ -13,12 +13,15 @@ const roster = (() => {
   const isDay = (day) => /^\d{4}-\d\d-\d\d$/.test(day) && iso(number(day) || 0) === day;
   const clamp = (day) => iso(Math.min(Math.max(number(day), first), last));
   const on = (day) => data.stretches.findLast((stretch) => stretch.from <= day) ?? data.stretches[0];
-  const inWords = (day) => {
+  const fill = (pattern, day, months) => {
     const [year, month, date] = day.split("-").map(Number);
-    const words = { day: date, month: data.months[month - 1], year };
-    return (date === 1 ? data.first_day : data.day).replace(/\{(\w+)\}/g, (_, key) => words[key]);
+    const words = { day: date, month: months[month - 1], year };
+    return pattern.replace(/\{(\w+)\}/g, (_, key) => words[key]);
   };
+  const inWords = (day) => fill(day.endsWith("-01") ? data.first_day : data.day, day, data.months);
+  const inShort = (day) => fill(data.short_day, day, data.short_months);
   const asOf = (day) => data.as_of.replace("{date}", inWords(day));
+  const rest = (day) => (day === data.last && data.rest ? data.rest : on(day).rest.replace("{date}", inWords(day)));
 
   // Give every element with this class and a founder's id the class of the founder's status.
   const mark = (parent, block, day, status) => {
@@ -29,5 +32,5 @@ const roster = (() => {
       if (status) status(item, letter);
     }
   };
-  return { data, first, last, number, iso, isDay, clamp, on, inWords, asOf, mark };
+  return { data, first, last, number, iso, isDay, clamp, on, inWords, inShort, asOf, rest, mark };
 })();

@@ -12,7 +12,6 @@ addEventListener("DOMContentLoaded", () => {
   const forms = JSON.parse(form.dataset.shown);
   const lang = document.documentElement.lang;
   const plural = new Intl.PluralRules(lang);
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   let index = null;
   let loading = null;
   let results = [];
@@ -77,7 +76,7 @@ addEventListener("DOMContentLoaded", () => {
       words: data.words.split(" "),
       at: data.at.split(" "),
       plain: Object.fromEntries(["kinds", "people", "places", "titles"].map((name) =>
-        [name, data[name].map((entry) => plain(name === "titles" ? bare(entry[0] ?? "") : entry[1] ?? ""))])),
+        [name, data[name].map((entry) => fold(name === "titles" ? bare(entry[0] ?? "") : entry[1] ?? ""))])),
     };
   };
 
@@ -136,7 +135,7 @@ addEventListener("DOMContentLoaded", () => {
   };
 
   const find = (wanted) => {
-    const words = (plain(wanted.q ?? "").match(/[\p{L}\p{N}_]+/gu) ?? []).map(holding);
+    const words = (fold(wanted.q ?? "").match(/[\p{L}\p{N}_]+/gu) ?? []).map(holding);
     const who = index.people.findIndex(([id]) => id === wanted.who);
     const what = index.kinds.findIndex(([kind]) => kind === wanted.what);
     const to = index.places.findIndex(([place]) => place === wanted.to);
@@ -164,10 +163,9 @@ addEventListener("DOMContentLoaded", () => {
     link.lang = index.titles[index.title[event]][1] || lang;
     const date = element("span", "found__date", dateOf(event));
     item.append(date, " ", link);
-    const [before, after, words] = index.changes[index.change[event]];
+    const [change, words] = index.changes[index.change[event]];
     if (words) {
-      const figure = element("span", "found__change", `${before} → `);
-      figure.append(element("strong", "", after));
+      const figure = element("span", "found__change", change);
       figure.setAttribute("aria-hidden", "true");
       item.append(" ", figure, element("span", "visually-hidden", `. ${words}.`));
     }
@@ -205,8 +203,8 @@ addEventListener("DOMContentLoaded", () => {
   };
 
   const remember = () => {
-    for (const name of NAMES) address.write(name, new FormData(form).get(name));
     apply(true);
+    address.write({ founders: "", ...Object.fromEntries(new FormData(form)) });
   };
 
   // A link from when the timeline was shorter, or from the other order, names an event that stands in a chapter now.

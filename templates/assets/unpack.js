@@ -4,10 +4,10 @@ const unpack = ({ texts, changes }, first, iso) => {
   let day = first;
   let states = [];
   return changes.map(([days, text, news]) => {
-    const [count, remaining, rest, sentence, rule] = texts[text];
+    const [count, remaining, rest, rule, note] = texts[text];
     day += days;
     states = states.length ? [...states] : [...news];
     for (const [, place, letter] of news.matchAll(/(\d+)(\D)/g)) states[place] = letter;
-    return { from: iso(day), count, remaining, rest, sentence, rule, states: states.join("") };
+    return { from: iso(day), count, remaining, rest, rule, note, states: states.join("") };
   });
 };

@@ -136,7 +136,7 @@ def words() -> list[str]:
     """Return what inputs are likely made of: the fields' names, the words of choices, and the signs of YAML and Markdown."""
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/founders_timeline/schema").glob("*tables.py"))
     fields = re.findall(r'Field\(\s*"([a-z_]+)"', source)
-    statuses = re.findall(r'= "([a-z_]+)"', (ROOT / "src/founders_timeline/status.py").read_text(encoding="utf-8"))
+    statuses = re.findall(r'= "([a-z_]+)"', (ROOT / "src/founders_timeline/model/status.py").read_text(encoding="utf-8"))
     marks = [
         *": - ? | > & * ! % @ ` [ ] { } , # << --- ... \\\" '' ~ \\u202e \\0 \\x1b".split(),
         "\n  ",

@@ -2,14 +2,14 @@
 
 import os
 import sys
-from datetime import date
 from pathlib import Path, PurePath
 
 import click
 
-from founders_timeline.commands.clock import today
 from founders_timeline.commands.content import read_content, refuse_before_founding, shown, tell
-from founders_timeline.options import day_option, examples, format_option, site_argument
+from founders_timeline.commands.options import day_option, examples, format_option, site_argument
+from founders_timeline.commands.reports import github_report, json_report
+from founders_timeline.model.moment import Moment
 
 
 @click.command(
@@ -21,15 +21,13 @@ from founders_timeline.options import day_option, examples, format_option, site_
 )
 @site_argument
 @format_option("text", "json", "github")
-@day_option("--as-of", today, "Dates after this day are in the future.")
-def check(site: Path, form: str, as_of: date) -> None:
+@day_option("--as-of", "Dates after this day are in the future.")
+def check(site: Path, form: str, as_of: Moment) -> None:
     """Name every problem in the content of SITE; write nothing.
 
     A line says PATH:LINE:COLUMN: error[CODE]: what is wrong and what to do. docs/problems.md explains each CODE. Warnings alone
     leave the exit status at 0.
     """
-    from founders_timeline.reports import github_report, json_report
-
     content, problems = read_content(site, as_of)
     if content is not None:
         refuse_before_founding(content.teams, as_of)

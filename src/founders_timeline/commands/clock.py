@@ -1,25 +1,27 @@
-"""Which day it is: today, or the one that SOURCE_DATE_EPOCH stands for."""
+"""What time it is: now, or the instant that SOURCE_DATE_EPOCH stands for."""
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from founders_timeline.model.problems import quoted
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 
 
-def today() -> date:
-    """Return today, or the day in UTC of the seconds since 1970 in SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set.
+def now() -> datetime:
+    """Return this instant, or that of the seconds since 1970 in SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set.
 
-    Ends with wrong usage if they are no such number.
+    Which day it is depends on a team's time zone. Ends with wrong usage if the variable holds no such number.
     """
     seconds = os.environ.get(VARIABLE, "")
     if not seconds:
-        return date.today()
+        return datetime.now(UTC)
     try:
-        return datetime.fromtimestamp(int(seconds), tz=UTC).date()
+        instant = datetime.fromtimestamp(int(seconds), tz=UTC)
+        _ = instant - timedelta(days=1), instant + timedelta(days=1)  # Its day must exist in every time zone.
+        return instant
     except (ValueError, OverflowError, OSError) as error:
-        import click
-
-        from founders_timeline.problems import quoted
-
         message = f"{VARIABLE} is {quoted(seconds)}: it must be a whole number of seconds since 1970."
         raise click.UsageError(message) from error

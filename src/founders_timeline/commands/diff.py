@@ -2,18 +2,17 @@
 
 import sys
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from founders_timeline.commands.clock import today
+from founders_timeline.authoring.diff.compare import compare_sites
+from founders_timeline.authoring.diff.report import markdown_changes, text_changes
+from founders_timeline.authoring.diff.revisions import RevisionError, revision_folder
 from founders_timeline.commands.content import read_content, shown, tell
-from founders_timeline.options import day_option, examples, format_option
-
-if TYPE_CHECKING:
-    from founders_timeline.model import Site
+from founders_timeline.commands.options import day_option, examples, format_option, site_around
+from founders_timeline.model.moment import Moment
+from founders_timeline.model.team import Site
 
 
 @click.command(
@@ -26,33 +25,30 @@ if TYPE_CHECKING:
 @click.argument("old")
 @click.argument("new", default=".")
 @format_option("text", "markdown")
-@day_option("--as-of", today, "The day that counts as today.")
-def diff(old: str, new: str, form: str, as_of: date) -> None:
-    """Say what changed from OLD to NEW: people, events, quotes, sources, and the count on which days.
+@day_option("--as-of", "The day that counts as today.")
+def diff(old: str, new: str, form: str, as_of: Moment) -> None:
+    """Say what changed from OLD to NEW: people, events, quotes, sources, the count on which days, and which addresses break.
 
     Each is a folder that holds content/, or a git revision; a revision's content is that of NEW if NEW is a folder, or of the
     folder you are in. The exit status is 0 whether or not there are differences.
     """
-    from founders_timeline.changes.compare import compare_sites
-    from founders_timeline.changes.report import markdown_changes, text_changes
-
-    root = Path(new) if Path(new).is_dir() else Path()
+    root = site_around(Path(new) if Path(new).is_dir() else Path())
     with ExitStack() as stack:
-        before, after = (_content(stack, name, root, as_of) for name in (old, new))
+        before = _content(stack, old, root, as_of)
+        after = _content(stack, str(root) if Path(new).is_dir() else new, root, as_of)
         change = compare_sites(before, after)
     click.echo(text_changes(change, as_of) if form == "text" else markdown_changes(change, as_of))
 
 
-def _content(stack: ExitStack, name: str, root: Path, day: date) -> "Site":
-    from founders_timeline.changes.revisions import RevisionError, revision_folder
-
+def _content(stack: ExitStack, name: str, root: Path, moment: Moment) -> Site:
+    """Read the site of a folder or a revision; end the program if it cannot be read."""
     folder = Path(name)
     if not name or not folder.is_dir():
         try:
             folder = stack.enter_context(revision_folder(name, root))
         except RevisionError as error:
             raise click.UsageError(str(error)) from error
-    content, problems = read_content(folder, day)
+    content, problems = read_content(folder, moment)
     if content is None:
         tell(problems)
         click.echo(f"These are the problems of {shown(name)}, so it cannot be compared.", err=True)

@@ -1,14 +1,17 @@
 """The command `new`: from answers to an event's file."""
 
 import sys
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
+from founders_timeline.authoring.draft import Draft
+from founders_timeline.authoring.trial import source_keys
 from founders_timeline.commands.asking import (
+    NOTHING,
     Interview,
     or_nothing,
     read_date,
@@ -17,17 +20,16 @@ from founders_timeline.commands.asking import (
     read_person,
     read_source,
 )
-from founders_timeline.commands.clock import today
+from founders_timeline.commands.clock import now
 from founders_timeline.commands.content import read_content, team_of, tell
+from founders_timeline.commands.options import day_option, examples, site_argument
 from founders_timeline.commands.proposal import Work, write_draft
-from founders_timeline.options import day_option, examples, site_argument
-from founders_timeline.status import EventType
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-    from founders_timeline.drafting.draft import Draft
-    from founders_timeline.model import Person, Site, Team
+from founders_timeline.loader.report import did_you_mean
+from founders_timeline.model.content import Person
+from founders_timeline.model.date_hints import Bounds
+from founders_timeline.model.moment import Moment
+from founders_timeline.model.status import EventType
+from founders_timeline.model.team import Site, Team
 
 _TYPES = [str(event_type) for event_type in EventType]
 _NO_PLACE = {EventType.DEATH, EventType.LEAVE, EventType.RETURN, EventType.REINSTATEMENT, EventType.MILESTONE}
@@ -38,9 +40,7 @@ _WHEN = "When? (2024-08-05, 2024-08, 2024, [2016..2018]; ? if unsure, ~ if about
 
 def _complete_name(context: click.Context, _option: click.Parameter, start: str) -> "list[CompletionItem]":
     """Complete a name to an id, which needs no quotes in a shell; the name itself is shown beside it where the shell can."""
-    from click.shell_completion import CompletionItem
-
-    content, _ = read_content(Path(context.params.get("site") or "."), today())
+    content, _ = read_content(Path(context.params.get("site") or "."), now())
     teams = content.teams if content else ()
     people = [person for team in teams for person in team.founders + team.people]
     begun = start.casefold()
@@ -84,8 +84,8 @@ def _read_translations(_context: click.Context, _option: click.Parameter, texts:
 @click.option("--source", metavar="URL", help="Where it can be read: a URL, or a key of sources.yaml.")
 @click.option("--source-date", metavar="EDTF", help="When the source was published.  [default: unknown, and read today]")
 @click.option("--yes", is_flag=True, help="Ask nothing, and write.")
-@day_option("--as-of", today, "The day that counts as today.")
-def new(site: Path, team_id: str | None, yes: bool, as_of: date, **given: Any) -> None:  # noqa: ANN401  (click's values)
+@day_option("--as-of", "The day that counts as today.")
+def new(site: Path, team_id: str | None, yes: bool, as_of: Moment, **given: Any) -> None:  # noqa: ANN401  (click's values)
     """Write an event: who, what, when, where to, in what words, from what source.
 
     What no option answers is asked, at a terminal. Before anything is written you see the sentence that it will be, the count
@@ -100,9 +100,13 @@ def new(site: Path, team_id: str | None, yes: bool, as_of: date, **given: Any) -
     _refuse_other_languages(content, translated)
     options = {key.replace("_", "-"): value for key, value in given.items()}
     interview = Interview({**options, **translated, "team": team_id}, asks=sys.stdin.isatty() and not yes)
-    team = _team(interview, content)
-    work = Work(site, content, problems, team, as_of)
-    write_draft(work, _draft(work, interview, names), is_asked=not yes)
+    while True:
+        work = Work(site, content, problems, _team(interview, content), as_of)
+        if write_draft(work, _draft(work, interview, names), is_asked=not yes):
+            return
+        interview.again({"name": ", ".join(names)} if names else {})
+        names = ()
+        click.echo(f"Enter keeps an answer, {NOTHING} takes it away.")
 
 
 def _refuse_other_languages(content: "Site", translated: dict[str, str]) -> None:
@@ -118,13 +122,12 @@ def _team(interview: Interview, content: "Site") -> "Team":
 
 def _draft(work: Work, interview: Interview, names: tuple[str, ...]) -> "Draft":
     """Read the options, and ask for what none of them answers."""
-    from founders_timeline.drafting.draft import Draft
-
     answer = interview.answer
     event_type = answer("type", _read_type, f"What happened? ({', '.join(_TYPES)})", str(EventType.DEPARTURE))
     is_milestone = event_type is EventType.MILESTONE
     people = _people(work.team, interview, names, is_needed=not is_milestone)
-    when = answer("date", read_date, _WHEN, None)
+    bounds = Bounds(first=work.team.founded.earliest.isoformat(), last=work.today.isoformat())
+    when = answer("date", partial(read_date, bounds=bounds), _WHEN, None)
     where = "" if event_type in _NO_PLACE else "Where to? (Enter if nobody knows)"
     destination = answer("destination", str.strip, where)
     role = answer("role", str.strip, "In which role?" if event_type is EventType.ROLE else "")
@@ -159,7 +162,6 @@ def _translations(work: Work, interview: Interview, lang: str) -> tuple[tuple[st
 
 
 def _read_type(text: str) -> EventType:
-    from founders_timeline.loader.report import did_you_mean
 
     if text not in _TYPES:
         raise click.UsageError(did_you_mean(text, _TYPES))
@@ -172,15 +174,17 @@ def _people(team: "Team", interview: Interview, names: tuple[str, ...], *, is_ne
             return tuple(read_person(team, name) for name in names)
         except click.UsageError as error:
             raise click.BadParameter(error.message, param_hint="--name") from error
-    if not is_needed:
+    if not is_needed and not interview.remembers("name"):
         return ()
     if interview.asks:
-        click.echo(f"Founders: {', '.join(person.name for person in team.founders)}.")
+        listed = ", ".join(person.name for person in team.founders)
+        click.echo(f"The {team.called(len(team.founders))}: {listed}.")
+    if not is_needed:
+        return interview.answer("name", lambda text: read_people(team, text) if text else (), "Who?")
     return interview.answer("name", partial(read_people, team), "Who?", None)
 
 
 def _source(work: Work, interview: Interview) -> tuple[str, str]:
-    from founders_timeline.drafting.trial import source_keys
 
     keys = source_keys(work.root, work.team)
     read = partial(read_source, tuple(keys.values()))

@@ -1,31 +1,24 @@
 """How far a long piece of work has come, for whoever waits for it at a terminal."""
 
-import os
 import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
 
 PATIENCE = 1.0
 """Seconds of silence before anything is shown."""
 
 
 class Progress:
-    """A bar on stderr, from PATIENCE on and on a terminal only; call it with what is done and how much there is to do.
-
-    Processes forked from this one may call it too: only this one shows anything.
-    """
+    """A bar on stderr, from PATIENCE on and on a terminal only; call it with what is done and how much there is to do."""
 
     def __init__(self, words: str) -> None:
         self._words = words
         self._begin = time.monotonic() + PATIENCE
-        self._owner = os.getpid() if sys.stderr.isatty() else 0
-        self._bar: ProgressBar[int] | None = None
+        self._is_shown = sys.stderr.isatty()
+        self._bar: Any = None
 
     def __enter__(self) -> "Progress":
         return self
@@ -36,7 +29,7 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Show how far it has come."""
-        if self._owner != os.getpid() or time.monotonic() < self._begin:
+        if not self._is_shown or time.monotonic() < self._begin:
             return
         if self._bar is None:
             self._bar = click.progressbar(length=1, label=self._words, file=sys.stderr, show_eta=False)

@@ -3,16 +3,14 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from founders_timeline.commands.clock import today
+from founders_timeline.commands.clock import now
 from founders_timeline.commands.content import read_content, team_of, tell
-from founders_timeline.options import examples
-
-if TYPE_CHECKING:
-    from founders_timeline.model import Team
+from founders_timeline.commands.options import examples
+from founders_timeline.model.team import Team
+from founders_timeline.schema.documents import DOCUMENTS, schema_of, schema_text
 
 _NAMES = ("site", "team", "event", "sources")
 
@@ -32,8 +30,6 @@ def schema(document: str | None, team_id: str | None) -> None:
     Editors with a YAML language server complete and check fields by it. `build` writes the same schemas into the site's folder
     schema/, which .vscode/settings.json can name.
     """
-    from founders_timeline.schema.documents import DOCUMENTS, schema_of, schema_text
-
     if team_id is not None and document != "event":
         raise click.UsageError("--team goes with schema event alone: the other files name nobody.")
     team = None if team_id is None else _team(team_id)
@@ -44,7 +40,7 @@ def schema(document: str | None, team_id: str | None) -> None:
 
 
 def _team(team_id: str) -> "Team":
-    content, problems = read_content(Path(), today())
+    content, problems = read_content(Path(), now())
     if content is None:
         tell(problems)
         sys.exit(1)

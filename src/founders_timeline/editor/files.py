@@ -1,20 +1,19 @@
 """The files under admin/: the page, its configuration, and the scripts that the site serves itself."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from founders_timeline.editor.forms import Shapes, config_of, config_text
+from founders_timeline.editor.config import Shapes, config_of, config_text
 from founders_timeline.editor.scripts import FONTS, SCRIPTS, TRANSLATIONS, Script
-from founders_timeline.language import Language
-from founders_timeline.model import Site
-from founders_timeline.renderer import Renderer
-from founders_timeline.theme import find_file
+from founders_timeline.model.maker import Plan
+from founders_timeline.model.team import Site
+from founders_timeline.theme.folders import find_file
+from founders_timeline.theme.language import Language
+from founders_timeline.theme.renderer import Renderer
 
 OWN_SCRIPT = "editor.js"
-
-Maker = Callable[[], bytes]
 
 
 class ScriptView(NamedTuple):
@@ -35,7 +34,7 @@ class EditorView(NamedTuple):
     scripts: tuple[ScriptView, ...]
 
 
-def plan_editor(site: Site, renderer: Renderer, languages: Sequence[Language]) -> dict[str, Maker]:
+def plan_editor(site: Site, renderer: Renderer, languages: Sequence[Language]) -> Plan:
     """Return how to make the editor's files, by path; none unless the site asks for an editor. `languages` are the site's."""
     if not site.editor:
         return {}
@@ -58,11 +57,13 @@ def _copy(folders: Iterable[Path], script: Script) -> Path | None:
 
 
 def _config(site: Site, languages: Sequence[Language]) -> bytes:
-    return config_text(config_of(site, languages)[0]).encode()
+    config, _ = config_of(site, languages)
+    return config_text(config).encode()
 
 
 def _page(site: Site, renderer: Renderer, languages: Sequence[Language], copies: tuple[Script, ...]) -> bytes:
     language = languages[0]
+    _, shapes = config_of(site, languages)
     others = [script for script in SCRIPTS if script not in copies]
     scripts = [ScriptView(script.copy) if script in copies else ScriptView(script.url, script.integrity) for script in SCRIPTS]
     view = EditorView(
@@ -70,7 +71,7 @@ def _page(site: Site, renderer: Renderer, languages: Sequence[Language], copies:
         dir=language.direction,
         title=f"{language.say('editor.title')} – {site.title.in_language(language.code)[0]}",
         policy=_policy(script.url for script in others),
-        shapes=config_of(site, languages)[1],
+        shapes=shapes,
         scripts=(ScriptView(OWN_SCRIPT), *scripts),
     )
     return renderer.render("admin/index.html.jinja", language, view=view)

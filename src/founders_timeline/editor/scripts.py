@@ -1,4 +1,4 @@
-"""The programs of others that the editor runs: which version, from where, and by which hash the browser knows it."""
+"""The scripts of npm packages that the editor runs: their version, address and hash."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Each kind of value as a form's widget, and the shape in which the form needs it.
+"""The widget of each kind of value in a form of the web editor, and the shape in which the form needs the value.
 
 The content has short forms: a text where a mapping may stand, one name for a list of names. A form field has one shape, and drops
 what has another. So every widget comes with its shape, by which `templates/admin/editor.js` writes short forms out for the form
@@ -12,25 +12,26 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from founders_timeline.edtf import FORMS
-from founders_timeline.model import Confidence, Saves, Verification
+from founders_timeline.model.content import Confidence, Verification
+from founders_timeline.model.edtf import FORMS
+from founders_timeline.model.status import EventType, Status
+from founders_timeline.model.team import Saves
 from founders_timeline.schema.event_tables import CORRECTION, DESTINATION, QUOTE
 from founders_timeline.schema.kinds import ID_TEXT, JSON, KINDS, LANGUAGE_CODE, URL
 from founders_timeline.schema.table import NO, YES, Field, Table
-from founders_timeline.schema.tables import EDITOR, LINK, NAMED_LINK, PERSON, SOURCE
-from founders_timeline.status import EventType, Status
+from founders_timeline.schema.tables import EDITOR, LINK, NAMED_LINK, NOUN_FORMS, PERSON, SOURCE, STORY_STEP
 
 Shape = str | dict[str, object]
 
 TEXT: Shape = "text"
 SOURCES = "sources"
-"""The name of the file of sources in its collection, and of the list that stands for its mapping."""
+"""The name of the file of sources in its collection, and of the list that its mapping becomes in the form."""
 
 _LONG = {"text"}
 """Texts that are usually longer than a line."""
 
 
-class Frame(NamedTuple):
+class FormContext(NamedTuple):
     """What a form depends on beside its table.
 
     `languages` are the site's, with their names; `people` the names that events may use; `same` other names and ids, with the
@@ -50,13 +51,13 @@ class Widget(NamedTuple):
     shape: Shape
 
 
-Maker = Callable[[Field, Frame], Widget]
+WidgetMaker = Callable[[Field, FormContext], Widget]
 
 
-def form_of(table: Table, frame: Frame, needed: Iterable[str] | None = None) -> tuple[list[JSON], Shape]:
+def form_of(table: Table, context: FormContext, needed: Iterable[str] | None = None) -> tuple[list[JSON], Shape]:
     """Return the form fields of a table and the shape of its mapping; `needed` stands in for the keys always needed."""
     keys = set(table.needed.split() if needed is None else needed)
-    widgets = {field.name: WIDGETS[field.kind](field, frame) for field in table.fields}
+    widgets = {field.name: WIDGETS[field.kind](field, context) for field in table.fields}
     fields = [_labelled(field, widgets[field.name].options, field.name in keys) for field in table.fields]
     return fields, {"mapping": {name: widget.shape for name, widget in widgets.items()}}
 
@@ -73,20 +74,20 @@ def _labelled(field: Field, options: JSON, required: bool) -> JSON:
     return {**start, **options, "required": required}
 
 
-def _text(field: Field, frame: Frame) -> Widget:
+def _text(field: Field, context: FormContext) -> Widget:
     return Widget({"widget": "text" if field.name in _LONG else "string"}, TEXT)
 
 
-def _monogram(field: Field, frame: Frame) -> Widget:
+def _monogram(field: Field, context: FormContext) -> Widget:
     return Widget({"widget": "string", "maxlength": 3}, TEXT)
 
 
-def _matching(schema: object, shape: Shape = TEXT, message: str = "") -> Maker:
+def _matching(schema: object, shape: Shape = TEXT, message: str = "") -> WidgetMaker:
     """Make the widget of a text that has the pattern of a schema."""
     assert isinstance(schema, dict)
     words = message or schema.get("patternErrorMessage", "")
     options: JSON = {"widget": "string", "pattern": [schema["pattern"], words]}
-    return lambda field, frame: Widget(options, shape)
+    return lambda field, context: Widget(options, shape)
 
 
 def _first(kind: str) -> object:
@@ -95,38 +96,48 @@ def _first(kind: str) -> object:
     return choices[0]
 
 
-def _choice(words: type[StrEnum], default: str = "") -> Maker:
+def _choice(words: type[StrEnum], default: str = "") -> WidgetMaker:
     options: JSON = {"widget": "select", "options": [str(word) for word in words]}
-    return lambda field, frame: Widget({**options, "default": str(default)} if default else options, TEXT)
+    return lambda field, context: Widget({**options, "default": str(default)} if default else options, TEXT)
 
 
-def _statuses(field: Field, frame: Frame) -> Widget:
+def _statuses(field: Field, context: FormContext) -> Widget:
     words = [str(status) for status in Status if status is not Status.DEPARTED]
     return Widget({"widget": "select", "multiple": True, "options": words}, {"list": TEXT, "same": {"on leave": "on_leave"}})
 
 
-def _local(widget: str) -> Maker:
+def _local(widget: str) -> WidgetMaker:
     """Make the widget of a text for readers: in a site of one language a text, else one for each language."""
 
-    def local(field: Field, frame: Frame) -> Widget:
-        first, *others = frame.languages
+    def local(field: Field, context: FormContext) -> Widget:
+        first, *others = context.languages
         if not others:
             return Widget({"widget": widget}, {"texts": first})
-        return Widget({"widget": "object", "fields": _in_languages(frame, widget)}, _texts(frame, short=first))
+        return Widget({"widget": "object", "fields": _in_languages(context, widget)}, _texts(context, short=first))
 
     return local
 
 
-def _translations(field: Field, frame: Frame) -> Widget:
-    return Widget({"widget": "object", "collapsed": "auto", "fields": _in_languages(frame, "text")}, _texts(frame))
+def _translations(field: Field, context: FormContext) -> Widget:
+    return Widget({"widget": "object", "collapsed": "auto", "fields": _in_languages(context, "text")}, _texts(context))
 
 
-def _in_languages(frame: Frame, widget: str) -> list[JSON]:
-    return [{"name": code, "label": name, "widget": widget, "required": False} for code, name in frame.languages.items()]
+def _forms(field: Field, context: FormContext) -> Widget:
+    fields, shape = form_of(NOUN_FORMS, context)
+    languages: list[JSON] = [
+        {"name": code, "label": name, "widget": "object", "required": False, "collapsed": "auto", "fields": fields}
+        for code, name in context.languages.items()
+    ]
+    options: JSON = {"widget": "object", "collapsed": "auto", "fields": languages}
+    return Widget(options, {"mapping": dict.fromkeys(context.languages, shape)})
 
 
-def _texts(frame: Frame, short: str = "") -> Shape:
-    return _short({"mapping": dict.fromkeys(frame.languages, TEXT)}, short)
+def _in_languages(context: FormContext, widget: str) -> list[JSON]:
+    return [{"name": code, "label": name, "widget": widget, "required": False} for code, name in context.languages.items()]
+
+
+def _texts(context: FormContext, short: str = "") -> Shape:
+    return _short({"mapping": dict.fromkeys(context.languages, TEXT)}, short)
 
 
 def _short(shape: Shape, key: str) -> Shape:
@@ -134,50 +145,50 @@ def _short(shape: Shape, key: str) -> Shape:
     return {**shape, "short": key} if key else shape
 
 
-def _object(table: Table, short: str = "", needed: Iterable[str] | None = None) -> Maker:
-    def mapping(field: Field, frame: Frame) -> Widget:
-        fields, shape = form_of(table, frame, needed)
+def _object(table: Table, short: str = "", needed: Iterable[str] | None = None) -> WidgetMaker:
+    def mapping(field: Field, context: FormContext) -> Widget:
+        fields, shape = form_of(table, context, needed)
         return Widget({"widget": "object", "fields": fields}, _short(shape, short))
 
     return mapping
 
 
-def _objects(table: Table, summary: str, short: str = "") -> Maker:
-    def mappings(field: Field, frame: Frame) -> Widget:
-        fields, shape = form_of(table, frame)
+def _objects(table: Table, summary: str, short: str = "") -> WidgetMaker:
+    def mappings(field: Field, context: FormContext) -> Widget:
+        fields, shape = form_of(table, context)
         options: JSON = {"widget": "list", "collapsed": True, "summary": f"{{{{{summary}}}}}", "fields": fields}
         return Widget(options, {"list": _short(shape, short)})
 
     return mappings
 
 
-def _strings(field: Field, frame: Frame) -> Widget:
+def _strings(field: Field, context: FormContext) -> Widget:
     return Widget({"widget": "list", "field": {"name": "item", "label": "Item", "widget": "string"}}, {"list": TEXT})
 
 
-def _people(field: Field, frame: Frame) -> Widget:
-    options: JSON = {"widget": "select", "multiple": True, "options": list(frame.people)}
-    return Widget(options, {"list": TEXT, "alone": True, "same": dict(frame.same)})
+def _people(field: Field, context: FormContext) -> Widget:
+    options: JSON = {"widget": "select", "multiple": True, "options": list(context.people)}
+    return Widget(options, {"list": TEXT, "alone": True, "same": dict(context.same)})
 
 
-def _source(field: Field, frame: Frame) -> Widget:
-    types, shape = _sources(frame)
+def _source(field: Field, context: FormContext) -> Widget:
+    types, shape = _sources(context)
     return Widget({"widget": "object", "typeKey": "is", "types": types}, shape)
 
 
-def _source_list(field: Field, frame: Frame) -> Widget:
-    types, shape = _sources(frame)
+def _source_list(field: Field, context: FormContext) -> Widget:
+    types, shape = _sources(context)
     return Widget({"widget": "list", "collapsed": True, "typeKey": "is", "types": types}, {"list": shape})
 
 
-def _sources(frame: Frame) -> tuple[list[JSON], Shape]:
+def _sources(context: FormContext) -> tuple[list[JSON], Shape]:
     """Return the two ways to name a source: a key of the file of sources, or the source itself."""
-    fields, shape = form_of(SOURCE, frame)
+    fields, shape = form_of(SOURCE, context)
     cited: JSON = {
         "name": "source",
         "label": "Source",
         "widget": "relation",
-        "collection": frame.team,
+        "collection": context.team,
         "file": SOURCES,
         "value_field": f"{SOURCES}.*.key",
         "display_fields": [f"{SOURCES}.*.{key}" for key in ("key", "publisher", "title")],
@@ -191,14 +202,16 @@ def _sources(frame: Frame) -> tuple[list[JSON], Shape]:
     return types, {"source": _short(shape, "url")}
 
 
-WIDGETS: Mapping[str, Maker] = {
+WIDGETS: Mapping[str, WidgetMaker] = {
     "text": _text,
     "text, 1 to 3 characters": _monogram,
     "text, or `name` and `url`": _object(NAMED_LINK, short="name"),
     "text, or `name`, `role`, `url`": _object(DESTINATION, short="name", needed=()),
     "texts by language": _translations,
     "reader text": _local("string"),
+    "reader text, at most 40 characters": _local("string"),
     "reader text, Markdown": _local("text"),
+    "forms by language": _forms,
     "name": _text,
     "name, or a list": _people,
     "list of names": _strings,
@@ -209,9 +222,11 @@ WIDGETS: Mapping[str, Maker] = {
     "language": _matching({"pattern": LANGUAGE_CODE}, message="Write en, fr, pt-BR …"),
     "list of languages": _strings,
     "id": _matching(ID_TEXT),
+    "list of ids": _strings,
     "Wikidata id": _matching(KINDS["Wikidata id"], message="Write Q and a number."),
     "list of URLs, or of `url` and `title`": _objects(LINK, "url", short="url"),
     "list of people": _objects(PERSON, "name", short="name"),
+    "list of steps": _objects(STORY_STEP, "from"),
     "list of statuses": _statuses,
     "a source": _source,
     "list of sources": _source_list,

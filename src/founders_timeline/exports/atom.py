@@ -4,48 +4,45 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from founders_timeline import __version__
-from founders_timeline.exports.entries import Entry, entries_of, feed_changed, tag
-from founders_timeline.exports.iso_dates import timestamp
-from founders_timeline.views.context import Context
+from founders_timeline.exports.encoding import timestamp
+from founders_timeline.exports.feed import Entry, Feed
 from founders_timeline.views.counter import counter_view
-from founders_timeline.views.links import absolute_url, feed_path
+from founders_timeline.views.links import FEED, absolute_url
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def atom_file(context: Context) -> bytes:
-    """Write a team's feed in a language; the site has a base URL."""
-    site, entries = context.site, entries_of(context)
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": context.language.code})
-    _add(feed, "id", tag(context))
-    _add(feed, "title", feed_title(context))
-    _add(feed, "subtitle", counter_view(context).sentence)
-    _add(feed, "updated", timestamp(feed_changed(context, entries)))
+def atom_file(feed: Feed) -> bytes:
+    """Write a feed as Atom."""
+    context, site = feed.context, feed.context.site
+    root = Element("feed", {"xmlns": _ATOM, "xml:lang": context.language.code})
+    _add(root, "id", feed.id)
+    _add(root, "title", feed.title)
+    _add(root, "subtitle", counter_view(context).description)
+    _add(root, "updated", timestamp(feed.changed))
     SubElement(
-        feed, "link", rel="self", type="application/atom+xml", href=absolute_url(site, context.folder + feed_path(context.team))
+        root,
+        "link",
+        rel="self",
+        type="application/atom+xml",
+        href=absolute_url(site, context.team_url(FEED)),
     )
-    SubElement(feed, "link", rel="alternate", type="text/html", href=absolute_url(site, context.timeline_url()))
-    author = SubElement(feed, "author")
+    SubElement(root, "link", rel="alternate", type="text/html", href=absolute_url(site, context.timeline_url()))
+    author = SubElement(root, "author")
     _add(author, "name", site.publisher.title if site.publisher else context.text(site.title))
     if site.publisher and site.publisher.url:
         _add(author, "uri", site.publisher.url)
     if site.licence:
-        _add(feed, "rights", site.licence.title)
-    SubElement(feed, "generator", version=__version__).text = "founders-timeline"
-    for entry in entries:
-        _add_entry(feed, entry)
-    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+        _add(root, "rights", site.licence.title)
+    SubElement(root, "generator", version=__version__).text = "founders-timeline"
+    for entry in feed.entries:
+        _add_entry(root, entry)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def feed_title(context: Context) -> str:
-    """Name a team's feed: the site, and the team unless it is the only one."""
-    title = context.text(context.site.title)
-    return title if len(context.site.teams) == 1 else f"{title} · {context.team.name}"
-
-
-def _add_entry(feed: Element, entry: Entry) -> None:
-    element = SubElement(feed, "entry")
+def _add_entry(parent: Element, entry: Entry) -> None:
+    element = SubElement(parent, "entry")
     _add(element, "id", entry.id)
     _add(element, "title", entry.title, entry.title_lang)
     SubElement(element, "link", rel="alternate", type="text/html", href=entry.url)

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from founders_timeline.exports.columns import Column, Table, tables
 from founders_timeline.exports.datapackage import DATAPACKAGE
-from founders_timeline.language import Language
+from founders_timeline.exports.table_schema import Column, Table, tables
+from founders_timeline.theme.language import Language
 from founders_timeline.views.context import Context
 from founders_timeline.views.links import data_path
-from founders_timeline.views.subscriptions import SubscriptionView, subscriptions_of
+from founders_timeline.views.page import SubscriptionView, subscriptions_of
 
 _JSON = ("team.json", "popolo.json", "timelinejs.json")
 
@@ -37,7 +37,7 @@ class ColumnView(NamedTuple):
     values: str
 
 
-class TableView(NamedTuple):
+class DataTableView(NamedTuple):
     """A table, the same for every team."""
 
     name: str
@@ -50,7 +50,7 @@ class DataView(NamedTuple):
 
     package: FileView
     teams: tuple[TeamFilesView, ...]
-    tables: tuple[TableView, ...]
+    tables: tuple[DataTableView, ...]
 
 
 def data_view(contexts: tuple[Context, ...]) -> DataView:
@@ -78,9 +78,9 @@ def _team(context: Context, all_tables: tuple[Table, ...]) -> TeamFilesView:
     return TeamFilesView(team.name, tuple(files), subscriptions_of(context))
 
 
-def _table(table: Table, language: Language) -> TableView:
+def _table(table: Table, language: Language) -> DataTableView:
     columns = tuple(_column(table, column, language) for column in table.columns)
-    return TableView(f"{table.name}.csv", language.say(f"data.file.{table.name}"), columns)
+    return DataTableView(f"{table.name}.csv", language.say(f"data.file.{table.name}"), columns)
 
 
 def _column(table: Table, column: Column, language: Language) -> ColumnView:

@@ -3,12 +3,11 @@
 import re
 from typing import Any
 
-from founders_timeline.exports.columns import Column, Table, tables
-from founders_timeline.exports.iso_dates import timestamp
-from founders_timeline.exports.json_text import json_bytes, present
-from founders_timeline.exports.source_ids import source_ids
-from founders_timeline.language import Language
-from founders_timeline.model import Link, Site, Team
+from founders_timeline.exports.encoding import json_bytes, present, timestamp
+from founders_timeline.exports.table_schema import Column, Table, tables
+from founders_timeline.model.content import Link
+from founders_timeline.model.team import Site, Team
+from founders_timeline.theme.language import Language
 from founders_timeline.views.context import Context
 from founders_timeline.views.links import absolute_url, timeline_path
 
@@ -29,14 +28,9 @@ def datapackage_file(contexts: tuple[Context, ...]) -> bytes:
         licenses=[_licence(site.licence)] if site.licence else [],
         contributors=[_publisher(site.publisher)] if site.publisher else [],
         sources=_sources(teams),
-        resources=[_resource(site, team, table, context.language) for team in teams for table in tables(site.languages)],
+        resources=[_resource(site, each.team, table, each.language) for each in contexts for table in tables(site.languages)],
     )
     return json_bytes(package)
-
-
-def resource_name(team: Team, table: Table) -> str:
-    """Return the name of a team's table in the package."""
-    return f"{team.id}-{table.name}"
 
 
 def _licence(licence: Link) -> dict[str, Any]:
@@ -54,14 +48,19 @@ def _sources(teams: list[Team]) -> list[dict[str, Any]]:
     """List the address of every source once, by its title, its publisher or its author."""
     titles: dict[str, str] = {}
     for team in teams:
-        for source in source_ids(team):
+        for source in team.all_sources:
             titles.setdefault(source.url, source.title or source.publisher or source.author or source.url)
     return [{"title": title, "path": url} for url, title in titles.items()]
 
 
+def _resource_name(team: Team, table: str) -> str:
+    """Return the name in the package of a team's table, by the table's name."""
+    return f"{team.id}-{table}"
+
+
 def _resource(site: Site, team: Team, table: Table, language: Language) -> dict[str, Any]:
     return {
-        "name": resource_name(team, table),
+        "name": _resource_name(team, table.name),
         "profile": "tabular-data-resource",
         "path": f"{team.id}/{table.name}.csv",
         "title": f"{team.name}: {language.say(f'data.file.{table.name}')}",
@@ -73,7 +72,7 @@ def _resource(site: Site, team: Team, table: Table, language: Language) -> dict[
             "missingValues": [""],
             "primaryKey": table.key,
             "foreignKeys": [
-                {"fields": key.column, "reference": {"resource": f"{team.id}-{key.table}", "fields": "id"}}
+                {"fields": key.column, "reference": {"resource": _resource_name(team, key.table), "fields": "id"}}
                 for key in table.foreign_keys
             ],
         },

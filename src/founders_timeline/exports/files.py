@@ -1,28 +1,29 @@
 """Every file that is no page: which there are, and how to make each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 
 from founders_timeline.exports.atom import atom_file
-from founders_timeline.exports.calendar import calendar_pieces
-from founders_timeline.exports.columns import Table, tables
-from founders_timeline.exports.csv_text import csv_head, csv_rows
+from founders_timeline.exports.calendar import calendar_file
+from founders_timeline.exports.csv_tables import csv_file
 from founders_timeline.exports.datapackage import DATAPACKAGE, datapackage_file
+from founders_timeline.exports.feed import Feed
 from founders_timeline.exports.json_feed import json_feed_file
-from founders_timeline.exports.popolo import popolo_pieces
-from founders_timeline.exports.rows import EVENT_ROWS, Subject, rows_of
+from founders_timeline.exports.popolo import popolo_file
 from founders_timeline.exports.search_index import search_file
 from founders_timeline.exports.sitemap import ROBOTS, SITEMAP, robots_file, sitemap_file
-from founders_timeline.exports.team_json import team_pieces
-from founders_timeline.exports.timelinejs import timelinejs_pieces
-from founders_timeline.model import Event
-from founders_timeline.steps import Joined, Maker, Part, Piece
+from founders_timeline.exports.table_schema import tables
+from founders_timeline.exports.team_export import TeamExport
+from founders_timeline.exports.team_json import team_file
+from founders_timeline.exports.timelinejs import timelinejs_file
+from founders_timeline.model.maker import Plan
+from founders_timeline.model.team import Site
 from founders_timeline.views.chapters import is_long
 from founders_timeline.views.context import Context
-from founders_timeline.views.links import calendar_path, data_path, feed_path, json_feed_path, search_path
+from founders_timeline.views.links import CALENDAR, FEED, JSON_FEED, SEARCH, data_path
 
 
-def plan_exports(by_language: tuple[tuple[Context, ...], ...], pages: Iterable[str]) -> dict[str, Maker]:
+def plan_exports(by_language: tuple[tuple[Context, ...], ...], pages: Iterable[str]) -> Plan:
     """Return how to make each file, by its path.
 
     `by_language` holds the teams' contexts once for each language, the site's first one first; `pages` are the paths of the
@@ -30,7 +31,7 @@ def plan_exports(by_language: tuple[tuple[Context, ...], ...], pages: Iterable[s
     """
     first = by_language[0]
     site = first[0].site
-    plan: dict[str, Maker] = {}
+    plan: Plan = {}
     for context in (context for contexts in by_language for context in contexts):
         plan.update(_in_language(context))
     for contexts in zip(*by_language, strict=True):
@@ -42,44 +43,37 @@ def plan_exports(by_language: tuple[tuple[Context, ...], ...], pages: Iterable[s
     return plan
 
 
-def _in_language(context: Context) -> dict[str, Maker]:
+def _in_language(context: Context) -> Plan:
     team, folder = context.team, context.folder
-    plan: dict[str, Maker] = {
-        folder + calendar_path(team): Joined(partial(calendar_pieces, context)),
-        folder + data_path(team, "timelinejs.json"): Joined(partial(timelinejs_pieces, context)),
+    plan: Plan = {
+        context.team_url(CALENDAR): partial(calendar_file, context),
+        folder + data_path(team, "timelinejs.json"): partial(timelinejs_file, context),
     }
     if is_long(team):
-        plan[folder + search_path(team)] = search_file(context)
+        plan[context.team_url(SEARCH)] = partial(search_file, context)
     if context.site.base_url:
-        plan[folder + feed_path(team)] = partial(atom_file, context)
-        plan[folder + json_feed_path(team)] = partial(json_feed_file, context)
+        feed = Feed(context)
+        plan[context.team_url(FEED)] = partial(atom_file, feed)
+        plan[context.team_url(JSON_FEED)] = partial(json_feed_file, feed)
     return plan
 
 
-def _data(contexts: tuple[Context, ...]) -> dict[str, Maker]:
+def _data(contexts: tuple[Context, ...]) -> Plan:
     """Plan a team's data; `contexts` are the team in each language."""
-    team, subject = contexts[0].team, Subject(contexts)
-    plan: dict[str, Maker] = {
-        data_path(team, f"{table.name}.csv"): _table(table, subject) for table in tables(contexts[0].site.languages)
+    team, export = contexts[0].team, TeamExport(contexts)
+    plan: Plan = {
+        data_path(team, f"{table.name}.csv"): partial(csv_file, table, export) for table in tables(contexts[0].site.languages)
     }
-    plan[data_path(team, "team.json")] = Joined(partial(team_pieces, subject))
-    plan[data_path(team, "popolo.json")] = Joined(partial(popolo_pieces, subject))
+    plan[data_path(team, "team.json")] = partial(team_file, export)
+    plan[data_path(team, "popolo.json")] = partial(popolo_file, export)
     return plan
 
 
-def _table(table: Table, subject: Subject) -> Maker:
-    return Joined(partial(_pieces, table, subject)) if table.name in EVENT_ROWS else partial(_whole, table, subject)
-
-
-def _whole(table: Table, subject: Subject) -> bytes:
-    return csv_head(table) + csv_rows(table, rows_of(table.name, subject))
-
-
-def _pieces(table: Table, subject: Subject) -> Iterator[Piece]:
-    yield csv_head(table)
-    for event in subject.context.team.events:
-        yield Part(partial(_rows, table, subject, event), event, subject.renamed)
-
-
-def _rows(table: Table, subject: Subject, event: Event) -> bytes:
-    return csv_rows(table, EVENT_ROWS[table.name](subject, event))
+def needs_base_url(site: Site) -> str | None:
+    """Say what is left out because the site does not know where it will be published, in one sentence; None if it knows."""
+    if site.base_url:
+        return None
+    return (
+        "Without base_url there are no feeds, no sitemap, no preview pictures and no oEmbed: "
+        "write it into content/site.yaml, or build with --base-url."
+    )

@@ -2,34 +2,34 @@
 
 from typing import Any
 
-from founders_timeline.exports.atom import feed_title
-from founders_timeline.exports.entries import Entry, entries_of
-from founders_timeline.exports.iso_dates import timestamp
-from founders_timeline.exports.json_text import json_bytes, present
+from founders_timeline.exports.encoding import json_bytes, present, timestamp
+from founders_timeline.exports.feed import Entry, Feed
+from founders_timeline.model.effects import Effect
+from founders_timeline.model.history import Count
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import counter_view
-from founders_timeline.views.links import absolute_url, json_feed_path
+from founders_timeline.views.links import JSON_FEED, absolute_url
 
 
-def json_feed_file(context: Context) -> bytes:
-    """Write a team's feed in a language; the site has a base URL."""
-    site = context.site
+def json_feed_file(feed: Feed) -> bytes:
+    """Write a feed as JSON Feed."""
+    context, site = feed.context, feed.context.site
     publisher = site.publisher
-    feed = {
+    content = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed_title(context),
+        "title": feed.title,
         "home_page_url": absolute_url(site, context.timeline_url()),
-        "feed_url": absolute_url(site, context.folder + json_feed_path(context.team)),
-        "description": counter_view(context).sentence,
+        "feed_url": absolute_url(site, context.team_url(JSON_FEED)),
+        "description": counter_view(context).description,
         "language": context.language.code,
         "authors": [present(name=publisher.title, url=publisher.url) if publisher else {"name": context.text(site.title)}],
-        "items": [_item(context, entry) for entry in entries_of(context)],
+        "items": [_item(context, entry) for entry in feed.entries],
     }
-    return json_bytes(feed)
+    return json_bytes(content)
 
 
 def _item(context: Context, entry: Entry) -> dict[str, Any]:
-    event, remaining = entry.event, entry.remaining
+    event = entry.event
     return {
         "id": entry.id,
         "url": entry.url,
@@ -46,6 +46,11 @@ def _item(context: Context, entry: Entry) -> dict[str, Any]:
             "earliest": event.date.earliest.isoformat(),
             "latest": event.date.latest.isoformat(),
             "people": list(event.people),
-            "remaining": {"low": remaining.low, "high": remaining.high} if remaining else None,
+            "effect": _range(entry.effect),
+            "count_after": _range(entry.count_after),
         },
     }
+
+
+def _range(number: Count | Effect | None) -> dict[str, int] | None:
+    return {"low": number.low, "high": number.high} if number else None

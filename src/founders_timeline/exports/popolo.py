@@ -5,29 +5,25 @@ that has no such form is left out rather than made up. Ours as well are `founder
 `person_ids` of an event: with them the file can be imported again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
-from founders_timeline.edtf import EdtfDate
-from founders_timeline.exports.iso_dates import reduced
-from founders_timeline.exports.json_text import json_items, json_pieces, present
-from founders_timeline.exports.rows import Subject, quote_id
-from founders_timeline.exports.source_ids import sources_of
-from founders_timeline.exports.stints import Stint, stints_of
-from founders_timeline.model import Event, LocalText, Person, Quote, Source
-from founders_timeline.status import EventType
-from founders_timeline.steps import Part, Piece
+from founders_timeline.exports.encoding import json_bytes, present
+from founders_timeline.exports.team_export import TeamExport, quote_id
+from founders_timeline.model.content import Event, LocalText, Person, Quote, Source
+from founders_timeline.model.edtf import EdtfDate
+from founders_timeline.model.status import EventType
 from founders_timeline.views.context import Context
 from founders_timeline.views.founder import WIKIDATA
+from founders_timeline.views.memberships import Membership, memberships_of
 from founders_timeline.views.words import headline
 
 _ARRIVALS = {EventType.DEPARTURE, EventType.OUSTER, EventType.MOVE}
 
 
-def popolo_pieces(subject: Subject) -> Iterator[Piece]:
-    """Write a team's Popolo JSON piece by piece."""
-    context = subject.context
+def popolo_file(export: TeamExport) -> bytes:
+    """Write a team's Popolo JSON."""
+    context = export.context
     team = context.team
     founding = [_source(source) for source in team.sources]
     organisation = {
@@ -38,15 +34,15 @@ def popolo_pieces(subject: Subject) -> Iterator[Piece]:
         "counts_as_remaining": [str(status) for status in team.counts_as_remaining],
         "sources": founding,
     }
-    return json_pieces(
+    return json_bytes(
         {
             "persons": [_person(person) for person in team.founders + team.people],
             "organizations": [organisation, *_destinations(context)],
-            "memberships": [*_memberships(context), *_parts(context, _arrivals, filter(_is_arrival, team.events))],
+            "memberships": [*_memberships(context), *(arrival for event in team.events for arrival in _arrivals(context, event))],
             "posts": [],
-            "events": _parts(context, _events, team.events),
+            "events": [_event(context, event) for event in team.events],
             "areas": [],
-            "speeches": _parts(context, _speeches, (event for event in team.events if event.quotes)),
+            "speeches": [speech for event in team.events for speech in _speeches(context, event)],
         }
     )
 
@@ -73,64 +69,51 @@ def _destinations(context: Context) -> list[dict[str, Any]]:
 def _memberships(context: Context) -> Iterator[dict[str, Any]]:
     """Yield the founders' time at the team and at bodies tied to it."""
     for founder in context.team.founders:
-        for number, stint in enumerate(stints_of(context, founder), start=1):
-            yield _membership(context, founder, number, stint)
+        for number, membership in enumerate(memberships_of(context, founder.id), start=1):
+            yield _membership(context, founder, number, membership)
 
 
-def _membership(context: Context, founder: Person, number: int, stint: Stint) -> dict[str, Any]:
-    transfer = stint.transfer.destination if stint.transfer else None
-    role = founder.role if stint.start_event is None else transfer.role if transfer else None
+def _membership(context: Context, founder: Person, number: int, membership: Membership) -> dict[str, Any]:
+    transfer = membership.transfer.destination if membership.transfer else None
+    role = founder.role if membership.start_event is None else transfer.role if transfer else None
     organisation = _place_id(transfer.name) if transfer and transfer.name else context.team.id
-    events = [event for event in (stint.start_event, stint.end_event) if event]
+    events = [event for event in (membership.start_event, membership.end_event) if event]
     return {
         "id": f"{founder.id}-{number}",
         "person_id": founder.id,
         "organization_id": organisation,
         **present(role=context.text(role) if role else ""),
-        **_dated("start_date", stint.start),
-        **(_dated("end_date", stint.end) if stint.end else {}),
-        "sources": _sources([source for event in events for source in sources_of(event)] or list(context.team.sources)),
+        **_dated("start_date", membership.start),
+        **(_dated("end_date", membership.end) if membership.end else {}),
+        "sources": _sources([source for event in events for source in event.all_sources] or list(context.team.sources)),
     }
 
 
-def _parts(context: Context, make: Callable[[Context, Event], Iterator[Any]], events: Iterable[Event]) -> list[Part]:
-    """Return a part for each event; in every list of the file that has parts, they say something else of it."""
-    return [Part(partial(_items, context, make, event), event, make.__name__) for event in events]
-
-
-def _items(context: Context, make: Callable[[Context, Event], Iterator[Any]], event: Event) -> bytes:
-    return json_items(make(context, event))
-
-
-def _is_arrival(event: Event) -> bool:
-    return event.type in _ARRIVALS and bool(event.people and event.destination and event.destination.name)
-
-
 def _arrivals(context: Context, event: Event) -> Iterator[dict[str, Any]]:
-    """Yield where the people of an event went: nobody says until when they stayed there."""
+    """Yield where the people of an event went: how long they stayed is not known."""
     destination = event.destination
-    if destination is None or destination.name is None:
+    if event.type not in _ARRIVALS or destination is None or destination.name is None:
         return
     for person in event.people:
         yield {
-            "id": f"{event.id}-{person}",
+            "id": f"{event.id}/{person}",  # No id holds a slash: no two are alike, and none is that of a stretch above.
             "person_id": person,
             "organization_id": _place_id(destination.name),
             **present(role=context.text(destination.role) if destination.role else ""),
             **_dated("start_date", event.date),
-            "sources": _sources(sources_of(event)),
+            "sources": _sources(event.all_sources),
         }
 
 
-def _events(context: Context, event: Event) -> Iterator[dict[str, Any]]:
-    yield {
+def _event(context: Context, event: Event) -> dict[str, Any]:
+    return {
         "id": event.id,
-        "name": headline(context, event)[0],
+        "name": headline(context, event).text,
         "classification": str(event.type),
         "organization_id": context.team.id,
         "person_ids": list(event.people),
         **_dated("start_date", event.date),
-        "sources": _sources(sources_of(event)),
+        "sources": _sources(event.all_sources),
     }
 
 
@@ -152,12 +135,12 @@ def _speech(context: Context, event: Event, number: int, quote: Quote) -> dict[s
 
 
 def _dated(name: str, when: EdtfDate) -> dict[str, str]:
-    return present(**{name: reduced(when), f"{name}_edtf": when.text})
+    return present(**{name: when.reduced, f"{name}_edtf": when.text})
 
 
 def _place_id(name: LocalText) -> str:
     """Make the id of a place from its name, with a slash, so that it is never that of a team."""
-    return f"place/{name.texts[0][1]}"
+    return f"place/{name.first}"
 
 
 def _sources(sources: list[Source] | tuple[Source, ...]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from founders_timeline.model import Site
+from founders_timeline.model.team import Site
 from founders_timeline.views.links import NOT_FOUND, absolute_url, folder_of
 
 SITEMAP = "sitemap.xml"

@@ -1,26 +1,24 @@
 """Everything about a team as one JSON object: the content in all its languages, and what the history makes of it."""
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
-from founders_timeline.edtf import EdtfDate
-from founders_timeline.exports.counts import days_of_change
-from founders_timeline.exports.json_text import json_piece, json_pieces, present
-from founders_timeline.exports.rows import Subject, quote_id
-from founders_timeline.history import Count, Roster, Tenure, count_after, count_before
-from founders_timeline.model import Event, Link, LocalText, Person, Quote, Source
-from founders_timeline.steps import Part, Piece
-from founders_timeline.views.changes import changed_on, last_change
+from founders_timeline.exports.encoding import json_bytes, present
+from founders_timeline.exports.team_export import TeamExport, quote_id
+from founders_timeline.model.content import Event, Link, LocalText, Person, Quote, Source
+from founders_timeline.model.edtf import EdtfDate
+from founders_timeline.model.effects import Effect
+from founders_timeline.model.history import Count, Roster, Tenure
+from founders_timeline.views.changes import changed_on
+from founders_timeline.views.effect import told_count_after, told_effect
 from founders_timeline.views.words import headline, status_key
 
 
-def team_pieces(subject: Subject) -> Iterator[Piece]:
-    """Write a team's JSON piece by piece."""
-    context = subject.context
+def team_file(export: TeamExport) -> bytes:
+    """Write a team's JSON."""
+    context = export.context
     team, site = context.team, context.site
-    changed = last_change(team)
-    return json_pieces(
+    changed = team.last_change
+    return json_bytes(
         present(
             id=team.id,
             name=team.name,
@@ -40,25 +38,22 @@ def team_pieces(subject: Subject) -> Iterator[Piece]:
                 for person in team.founders
             ],
             people=[_person(person) for person in team.people],
-            events=[Part(partial(_event_piece, subject, event), event, subject.renamed) for event in team.events],
-            counts=[{**_roster(day.roster), "causes": list(day.causes)} for day in days_of_change(context)],
-            sources=[{"id": key, **_source(source)} for source, key in subject.sources.items()],
-            roster_sources=[subject.sources[source] for source in team.sources],
+            events=[_event(export, event) for event in team.events],
+            counts=[{**_roster(day.roster), "causes": list(day.causes)} for day in export.days_of_change()],
+            sources=[{"id": key, **_source(source)} for source, key in export.source_ids.items()],
+            roster_sources=[export.source_ids[source] for source in team.sources],
         )
     )
 
 
-def _event_piece(subject: Subject, event: Event) -> bytes:
-    return json_piece(_event(subject, event))
-
-
-def _event(subject: Subject, event: Event) -> dict[str, Any]:
-    context = subject.context
+def _event(export: TeamExport, event: Event) -> dict[str, Any]:
+    context = export.context
     destination = event.destination
-    is_past = event.date.earliest <= context.as_of
-    titles = dict(headline(each, event)[::-1] for each in reversed(subject.contexts))
+    effect, after = told_effect(context, event), told_count_after(context, event)
+    titles = {title.lang: title.text for title in (headline(each, event) for each in reversed(export.contexts))}
     return present(
         id=event.id,
+        aliases=list(event.aliases),
         type=str(event.type),
         date=_date(event.date),
         people=list(event.people),
@@ -70,19 +65,19 @@ def _event(subject: Subject, event: Event) -> dict[str, Any]:
         confidence=str(event.confidence),
         announced=_date(event.announced) if event.announced else None,
         until=_date(event.until) if event.until else None,
-        before=_count(count_before(context.history, event)) if is_past else None,
-        after=_count(count_after(context.history, event, context.as_of)) if is_past else None,
-        quotes=[_quote(subject, event, number, quote) for number, quote in enumerate(event.quotes, start=1)],
-        sources=[subject.sources[source] for source in event.sources],
+        effect=_range(effect) if effect else None,
+        count_after=_range(after) if after else None,
+        quotes=[_quote(export, event, number, quote) for number, quote in enumerate(event.quotes, start=1)],
+        sources=[export.source_ids[source] for source in event.sources],
         corrections=[{"date": each.date.isoformat(), "text": dict(each.text.texts)} for each in event.corrections],
         added=event.added.isoformat() if event.added else None,
-        changed=changed_on(event).isoformat(),
+        changed=changed_on(event, context.as_of).isoformat(),
         page=context.event_url(event),
         file=event.place.path,
     )
 
 
-def _quote(subject: Subject, event: Event, number: int, quote: Quote) -> dict[str, Any]:
+def _quote(export: TeamExport, event: Event, number: int, quote: Quote) -> dict[str, Any]:
     return present(
         id=quote_id(event, number),
         text=quote.text.strip(),
@@ -92,7 +87,7 @@ def _quote(subject: Subject, event: Event, number: int, quote: Quote) -> dict[st
         date=_date(quote.date) if quote.date else None,
         translations={code: text.strip() for code, text in quote.translations},
         verified=str(quote.verified) if quote.verified else None,
-        source=subject.sources[quote.source] if quote.source else None,
+        source=export.source_ids[quote.source] if quote.source else None,
     )
 
 
@@ -132,7 +127,7 @@ def _tenure(tenure: Tenure) -> dict[str, Any]:
 def _roster(roster: Roster) -> dict[str, Any]:
     return {
         "on": roster.on.isoformat(),
-        "remaining": _count(roster.remaining),
+        "remaining": _range(roster.remaining),
         "active": list(roster.active),
         "on_leave": list(roster.on_leave),
         "affiliated": list(roster.affiliated),
@@ -141,8 +136,8 @@ def _roster(roster: Roster) -> dict[str, Any]:
     }
 
 
-def _count(count: Count) -> dict[str, int]:
-    return {"low": count.low, "high": count.high}
+def _range(number: Count | Effect) -> dict[str, int]:
+    return {"low": number.low, "high": number.high}
 
 
 def _date(when: EdtfDate) -> dict[str, str]:

@@ -1,37 +1,32 @@
 """A team's events as TimelineJS reads them (timeline.knightlab.com), in one language, with nothing to load from elsewhere."""
 
-from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from founders_timeline.edtf import EdtfDate, Precision
-from founders_timeline.exports.json_text import json_piece, json_pieces
-from founders_timeline.exports.quotation import quote_html
-from founders_timeline.model import Event, Team
-from founders_timeline.steps import Part, Piece
+from founders_timeline.exports.encoding import json_bytes
+from founders_timeline.exports.event_html import slide_html
+from founders_timeline.model.content import Event
+from founders_timeline.model.edtf import EdtfDate, Precision
+from founders_timeline.model.team import Team
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import counter_view
-from founders_timeline.views.event import EventView, event_views
+from founders_timeline.views.event import event_view
+from founders_timeline.views.event_view import EventView
 
 _PARTS = ("year", "month", "day")
 
 
-def timelinejs_pieces(context: Context) -> Iterator[Piece]:
-    """Write a team's timeline piece by piece: a title slide with the count, and a slide an event."""
+def timelinejs_file(context: Context) -> bytes:
+    """Write a team's timeline: a title slide with the count, and a slide an event."""
     counter = counter_view(context)
     title = {
-        "unique_id": context.team.id,
+        "unique_id": f"title-{context.team.id}",  # No event can have such an id (model/slug.py).
         "text": {"headline": _text(counter.sentence), "text": _text(f"{counter.rule} · {counter.day}")},
     }
-    events = [Part(partial(_slide_piece, context, event), event) for event in context.team.events]
-    return json_pieces({"title": title, "events": events, "scale": "human", "_team": _team(context.team)})
-
-
-def _slide_piece(context: Context, event: Event) -> bytes:
-    return json_piece(_slide(context, event, event_views(context)[event.id]))
+    events = [_slide(context, event, event_view(context, event)) for event in context.team.events]
+    return json_bytes({"title": title, "events": events, "scale": "human", "_team": _team(context.team)})
 
 
 def _slide(context: Context, event: Event, view: EventView) -> dict[str, Any]:
@@ -39,7 +34,7 @@ def _slide(context: Context, event: Event, view: EventView) -> dict[str, Any]:
         "unique_id": event.id,
         "start_date": _first(event.date),
         "display_date": _text(context.language.date(event.date)),
-        "text": {"headline": _text(view.title), "text": str(_html(view))},
+        "text": {"headline": _text(view.title), "text": str(slide_html(view))},
         "autolink": False,
         "_event": _facts(context, event),
     }
@@ -49,7 +44,7 @@ def _slide(context: Context, event: Event, view: EventView) -> dict[str, Any]:
 
 
 def _team(team: Team) -> dict[str, Any]:
-    """Say what TimelineJS has no words for, so that the file can be imported again; it passes over unknown keys."""
+    """Return what TimelineJS has no keys for, so that the file can be imported again; it ignores unknown keys."""
     return {
         "id": team.id,
         "name": team.name,
@@ -73,7 +68,7 @@ def _facts(context: Context, event: Event) -> dict[str, Any]:
 
 def _first(when: EdtfDate) -> dict[str, int]:
     """Return a date's parts, as many as are known; of a span the first possible day."""
-    return _day(when.earliest) if when.precision is Precision.SPAN else _parts(when.text.rstrip("?~%"))
+    return _day(when.earliest) if when.precision is Precision.SPAN else _parts(when.unqualified)
 
 
 def _last(when: EdtfDate) -> dict[str, int]:
@@ -86,15 +81,6 @@ def _day(moment: date) -> dict[str, int]:
 
 def _parts(text: str) -> dict[str, int]:
     return {name: int(part) for name, part in zip(_PARTS, text.split("-"), strict=False)}
-
-
-def _html(view: EventView) -> Markup:
-    words = [view.change.words] if view.change else []
-    parts = [Markup("<p>{}</p>").format(" · ".join([view.kind_words, *words])), view.summary]
-    parts += [quote_html(quote) for quote in view.quotes]
-    links = [Markup('<a href="{}">{}</a>').format(source.url, source.label) for source in view.sources]
-    parts += [Markup("<p>{}</p>").format(Markup(", ").join(links))] if links else []
-    return Markup("").join(parts)
 
 
 def _text(words: str) -> str:

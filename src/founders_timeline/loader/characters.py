@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from founders_timeline.problems import Problem, Severity, quoted
+from founders_timeline.model.problems import Problem, Severity, quoted
 
 MOST_MARKS = 8
 """Combining marks that may follow one letter without a warning."""
@@ -36,6 +36,12 @@ _FORBIDDEN = (
     range(0xE0000, 0xE0080),
 )
 _HARMLESS = bytes([*b"\t\n", *range(0x20, 0x7F)])
+# What Latin letters, dashes, curly quotes and emoji become; é and a no-break space before » are French, and no 頻.
+_SIGNS = re.escape("".join(bytes([number]).decode("cp1252", "ignore") for number in range(0x80, 0xC0)))
+_SIGNS_IN_WORDS = re.sub("[\u00a0\u00ab\u00bb]", "", _SIGNS)
+_MISREAD = re.compile(
+    f"[\u00c2\u00c3][{_SIGNS}]|[\u00c4\u00c5][{_SIGNS_IN_WORDS}]|\u00e2\u20ac[{_SIGNS}]|\u00f0\u0178[{_SIGNS}]{{2}}"
+)
 _MARK_STRETCH = re.compile(rf"[^\0-\u02ff]{{{MOST_MARKS + 1},}}")
 
 
@@ -98,7 +104,24 @@ def _check_text(path: str, text: str) -> tuple[Problem, ...]:
     heap = next(_heaps_of_marks(text), None)
     if heap is not None:
         problems.append(_marks_problem(path, *place_of(text, heap)))
-    return tuple(problems)
+    return (*problems, *_misread(path, text))
+
+
+def _misread(path: str, text: str) -> Iterator[Problem]:
+    """Find the first word that is UTF-8 read as Windows-1252, as CafÃ© is."""
+    for match in () if text.isascii() else _MISREAD.finditer(text):
+        try:
+            meant = match[0].encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        before = re.split(r"\s", text[: match.start()])[-1]
+        after = re.split(r"\s", text[match.end() :][:40])[0]
+        word = before + match[0] + after
+        line, column = place_of(text, match.start() - len(before))
+        message = f"{quoted(word)} looks like UTF-8 that was read as Windows-1252."
+        hint = f"Write {quoted(word.replace(match[0], meant))}, and look for more of it."
+        yield Problem(path=path, line=line, column=column, code="mojibake", message=message, hint=hint, severity=Severity.WARNING)
+        return
 
 
 def _forbidden(text: str) -> list[int]:

@@ -1,15 +1,15 @@
 """The web editor of a site: where it saves, and what becomes of what it saves."""
 
 import re
-from functools import partial
 from urllib.parse import urlsplit
 
 from founders_timeline.loader.fields import Fields, read_mapping
 from founders_timeline.loader.nodes import Node
 from founders_timeline.loader.report import Report
-from founders_timeline.loader.values import choice_of, read_text, read_url
-from founders_timeline.model import Editor, Saves
-from founders_timeline.problems import quoted
+from founders_timeline.loader.urls import read_url
+from founders_timeline.loader.values import choice_of, read_text
+from founders_timeline.model.problems import quoted
+from founders_timeline.model.team import Editor, Saves
 from founders_timeline.schema.tables import EDITOR
 
 # Texts, which `re` compiles when they are used: few sites have an editor.
@@ -25,13 +25,13 @@ def read_editor(report: Report, node: Node, label: str, repository: str) -> Edit
     if fields is None:
         return None
     place = _repository(fields, label, repository)
-    make = partial(
-        Editor,
+    editor = Editor(
+        repository=place,
         branch=fields.read("branch", _read_branch) or "",
         saves=fields.read("saves", choice_of(Saves)) or Saves.PULL_REQUEST,
         sign_in_url=fields.read("sign_in_url", _read_sign_in) or "",
     )
-    return make(repository=place) if place else None
+    return editor if place else None
 
 
 def _repository(fields: Fields, label: str, site: str) -> str:

@@ -1,52 +1,58 @@
 """Events: one a file, or a list of them."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
-from founders_timeline.edtf import EdtfDate
 from founders_timeline.loader.fields import Fields, read_mapping
 from founders_timeline.loader.nodes import ListNode, MappingNode, Node, TextNode
 from founders_timeline.loader.people import Directory
 from founders_timeline.loader.quotes import quote_reader
 from founders_timeline.loader.reader_texts import read_local_name, read_local_text, read_prose
 from founders_timeline.loader.report import Report
-from founders_timeline.loader.values import Reader, choice_of, kind, read_date, read_day, read_id, read_list, read_url
-from founders_timeline.model import Confidence, Correction, Destination, Event, LocalText, Person, Quote, Source
-from founders_timeline.problems import quoted
+from founders_timeline.loader.urls import read_url
+from founders_timeline.loader.values import Reader, choice_of, kind, read_date, read_day, read_id, read_list
+from founders_timeline.model.content import Confidence, Correction, Destination, Event, LocalText, Person, Quote, Source
+from founders_timeline.model.date_hints import Bounds
+from founders_timeline.model.edtf import EdtfDate, day
+from founders_timeline.model.problems import quoted
+from founders_timeline.model.slug import LONGEST_ID, TAKEN, is_taken_on_pages, slug_of, why_not_id
+from founders_timeline.model.status import EventType, changes_status
 from founders_timeline.schema.event_tables import CORRECTION, DESTINATION, EVENT, QUOTE
-from founders_timeline.slug import LONGEST_ID, TAKEN, slug_of, why_not_id
-from founders_timeline.status import EventType, changes_status
 
 _read_type, _read_confidence = choice_of(EventType), choice_of(Confidence)
+MOST_ALIASES = 20
+"""Ids that an event may have had before: each is a page in every language."""
+
 _LEAVING = {EventType.DEPARTURE, EventType.OUSTER, EventType.DEATH}
 
 
 class EventContext:
-    """What an event may refer to: the site's languages, the team's people, its sources, and today.
+    """What an event may refer to: the site's languages, the team's people, its sources, its founding, and today.
 
     The readers that follow from these are made once, and not for every event.
     """
 
-    def __init__(self, languages: tuple[str, ...], directory: Directory, read_source: Reader[Source], today: date) -> None:
+    def __init__(
+        self, languages: tuple[str, ...], directory: Directory, read_source: Reader[Source], founded: EdtfDate | None, today: date
+    ) -> None:
         self.languages = languages
         self.directory = directory
+        self.everybody = frozenset(person.id for person in directory.people)
         self.read_source = read_source
         self.today = today
+        bounds = Bounds(first=founded.earliest.isoformat() if founded else "", last=today.isoformat())
+        self.read_date: Reader[EdtfDate] = partial(read_date, bounds=bounds)
         self.read_text: Reader[LocalText] = partial(read_local_text, languages=languages)
         self.read_prose: Reader[LocalText] = partial(read_prose, languages=languages)
         self.read_correction: Reader[Correction] = partial(_read_correction, languages=languages)
 
-    @property
-    def everybody(self) -> frozenset[str]:
-        """Return the ids of all of the team's people."""
-        return frozenset(person.id for person in self.directory.people)
 
-
-class EventEntry(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventEntry:
     """What became of an event: the event, or None, and the ids of those whose history is not known because of its errors."""
 
-    event: Event | None
+    event: Event | None = None
     doubtful: frozenset[str] = frozenset()
 
 
@@ -58,14 +64,14 @@ def read_events_file(report: Report, root: Node, stem: str, context: EventContex
         return read_list(report, root, "event", partial(_read_event, context=context, stem=""))
     if isinstance(root, TextNode):
         report.error(root, "root", f"An event is a mapping of keys to values, or a list of them, not {kind(root)}.")
-        return (EventEntry(None, context.everybody),)
+        return (EventEntry(doubtful=context.everybody),)
     return (_read_event(report, root, "event", context, stem),)
 
 
 def _read_event(report: Report, node: Node, _: str, context: EventContext, stem: str) -> EventEntry:
     fields = read_mapping(report, node, EVENT.what, EVENT.keys, EVENT.needed)
     if fields is None:
-        return EventEntry(None, context.everybody)
+        return EventEntry(doubtful=context.everybody)
     event_type = fields.read("type", _read_type) if "type" in fields else EventType.DEPARTURE
     people = _read_people(fields, context.directory)
     if event_type:
@@ -75,20 +81,22 @@ def _read_event(report: Report, node: Node, _: str, context: EventContext, stem:
         _check_until(fields, event)
         _warn_about(fields, event, context.today)
     if event_type and not changes_status(event_type):
-        return EventEntry(event)
+        return EventEntry(event=event)
     if not people:
-        return EventEntry(event, context.everybody)
-    return EventEntry(event, frozenset() if event and event_type else frozenset(person.id for person in people))
+        return EventEntry(event=event, doubtful=context.everybody)
+    return EventEntry(event=event, doubtful=frozenset() if event and event_type else frozenset(person.id for person in people))
 
 
 def _event(
     fields: Fields, stem: str, event_type: EventType | None, people: tuple[Person, ...], context: EventContext
 ) -> Event | None:
-    when = fields.read("date", read_date)
+    when = fields.read("date", context.read_date)
     title = fields.read("title", context.read_text)
-    event_id = fields.read("id", read_id)
-    make_event = partial(
-        Event,
+    event_id = fields.read("id", partial(read_id, is_taken=is_taken_on_pages))
+    # All fields are read, also of an event without a date, so that every problem is told.
+    event = Event(
+        id=event_id or (_default_id(stem, people, title, when) if when else ""),
+        date=when or day(context.today),
         type=event_type or EventType.DEPARTURE,
         people=tuple(person.id for person in people),
         place=fields.report.place(fields.node_of("date")),
@@ -102,8 +110,17 @@ def _event(
         until=fields.read("until", read_date),
         added=fields.read("added", read_day),
         corrections=fields.read_list("corrections", context.read_correction),
+        aliases=_read_aliases(fields),
     )
-    return None if when is None else make_event(id=event_id or _default_id(stem, people, title, when), date=when)
+    return event if when else None
+
+
+def _read_aliases(fields: Fields) -> tuple[str, ...]:
+    aliases = fields.read_list("aliases", read_id)
+    if len(aliases) > MOST_ALIASES:
+        message = f"aliases: the list has {len(aliases)} ids; {MOST_ALIASES} is the most."
+        fields.report.error(fields.node_of("aliases"), "too-long", message, "Keep the oldest one and those that are linked to.")
+    return aliases[:MOST_ALIASES]
 
 
 def _read_people(fields: Fields, directory: Directory) -> tuple[Person, ...] | None:
@@ -147,9 +164,16 @@ def _quote_reader(fields: Fields, people: tuple[Person, ...], context: EventCont
 
 
 def _default_id(stem: str, people: tuple[Person, ...], title: LocalText | None, when: EdtfDate) -> str:
-    if stem:
-        return stem if why_not_id(stem) is None and stem not in TAKEN else slug_of(stem)
-    subject = "-".join(person.id for person in people) or (slug_of(title.texts[0][1]) if title else "event")
+    made = _id_from_name(stem) if stem else _id_from_facts(people, title, when)
+    return f"event-{made}"[:LONGEST_ID].rstrip("-") if is_taken_on_pages(made) else made
+
+
+def _id_from_name(stem: str) -> str:
+    return stem if why_not_id(stem) is None and stem not in TAKEN else slug_of(stem)
+
+
+def _id_from_facts(people: tuple[Person, ...], title: LocalText | None, when: EdtfDate) -> str:
+    subject = "-".join(person.id for person in people) or (slug_of(title.first) if title else "event")
     day = slug_of(when.text)
     return f"{subject[: LONGEST_ID - 1 - len(day)].rstrip('-')}-{day}"
 
@@ -193,4 +217,4 @@ def _read_correction(report: Report, node: Node, _: str, languages: tuple[str, .
         return None
     when = fields.read("date", read_day)
     text = fields.read("text", partial(read_local_text, languages=languages))
-    return None if when is None or text is None else Correction(when, text)
+    return None if when is None or text is None else Correction(date=when, text=text)

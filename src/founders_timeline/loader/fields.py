@@ -1,16 +1,14 @@
 """The keys of one mapping: which are known, which are needed, and what each one holds."""
 
-from functools import lru_cache
 from typing import TypeVar
 
+from founders_timeline.loader.meant import key_meant
 from founders_timeline.loader.nodes import MappingNode, Node
 from founders_timeline.loader.report import Report, nearest
 from founders_timeline.loader.values import Reader, is_nothing, kind, read_list
-from founders_timeline.problems import quoted
+from founders_timeline.model.problems import quoted
 
 T = TypeVar("T")
-
-_words = lru_cache(str.split)
 
 
 class Fields:
@@ -23,12 +21,13 @@ class Fields:
         self.what = what
         self._values = {key.value: value for key, value in node.entries}
         self._misspelt: set[str] = set()
-        words = _words(known)
+        words = known.split()
         for key, _ in node.entries:
             if key.value not in words:
-                hint = report.suggest(key.value, words)
+                meant = key_meant(what, key.value)
+                hint = f"Write {meant}: for that." if meant else report.suggest(key.value, words)
                 report.error(key, "unknown-key", f"{quoted(key.value)} is not a key of {what}.", hint)
-                self._misspelt.update([] if report.is_full else nearest(key.value, words, most=1))
+                self._misspelt.update([meant] if meant or report.is_full else nearest(key.value, words, most=1))
         for name in needed.split():
             self.need(name)
 

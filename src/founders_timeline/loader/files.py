@@ -7,7 +7,7 @@ import stat
 import unicodedata
 from pathlib import Path
 
-from founders_timeline.problems import Problem, Severity, quoted
+from founders_timeline.model.problems import Problem, Severity, quoted
 
 LARGEST_FILE = 256 * 1024
 """Bytes that one file may have."""
@@ -61,11 +61,18 @@ def list_yaml_files(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Pro
         names = sorted(os.listdir(root / folder))
     except OSError as error:
         return (), (_unlisted(folder, error),)
+    unreadable = [_not_utf8(folder, name) for name in names if not is_utf8(name)]
+    names = [name for name in names if is_utf8(name)]
     yaml_names = [name for name in names if _YAML.search(name) and not name.startswith(".") and not _LEFTOVER.match(name)]
     taken = set(yaml_names)
     kept, problems = _without_clashes(folder, yaml_names)
     ignored = [_ignored(folder, name) for name in names if name not in taken and _is_worth_a_word(name)]
-    return tuple(f"{folder}/{name}" for name in kept), (*problems, *ignored)
+    return tuple(f"{folder}/{name}" for name in kept), (*unreadable, *problems, *ignored)
+
+
+def is_utf8(name: str) -> bool:
+    """Tell whether a file's name is UTF-8; bytes that are not stand in it as lone surrogates (PEP 383)."""
+    return not any("\udc80" <= character <= "\udcff" for character in name)
 
 
 def _read(file: str) -> bytes | None:
@@ -145,6 +152,10 @@ def _unlisted(folder: str, error: OSError) -> Problem:
     if isinstance(error, NotADirectoryError):
         return _problem(folder, "not-a-folder", "A folder is expected here, but this is a file.", "Move it into a folder.")
     return _unreadable(folder, error)
+
+
+def _not_utf8(folder: str, name: str) -> Problem:
+    return _problem(f"{folder}/{name}", "encoding", "The file's name is not UTF-8.", "Rename it with plain letters and digits.")
 
 
 def _unreadable(path: str, error: OSError) -> Problem:

@@ -1,18 +1,17 @@
 """Histories that cannot be: what no order of a person's events allows."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from founders_timeline.edtf import EdtfDate
-from founders_timeline.history import status_events_by_person
-from founders_timeline.model import Event, Person, Team
-from founders_timeline.problems import Problem, one_line
-from founders_timeline.status import EventType, Status, may_follow, status_after
-
-MOST_STEPS = 200_000
-"""Steps of the search for a second order after which dates are called too vague to tell."""
+from founders_timeline.model.content import Event, Person
+from founders_timeline.model.edtf import EdtfDate, parse_edtf
+from founders_timeline.model.history import ONE_DAY
+from founders_timeline.model.order import Orders, TooVagueError, by_date, effect_of, find_orders
+from founders_timeline.model.problems import Problem, one_line
+from founders_timeline.model.status import EventType, Status, changes_status, may_follow, status_after
+from founders_timeline.model.team import Team
 
 _DEEDS = {
     EventType.DEPARTURE: "leaves",
@@ -31,54 +30,60 @@ _STATES = {
     Status.AFFILIATED: "at a body tied to the team",
     Status.DEPARTED: "gone",
 }
-_NARROW = "Their dates overlap: narrow them until only one order is possible."
+_TWICE = "If both are the same, delete one."
 
 
 def impossible_histories(team: Team, doubtful: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Find what cannot be in the histories of a team's founders and other people.
 
-    Those whose ids are `doubtful`, because their events could not all be read, are passed over.
+    Those whose ids are `doubtful`, because their events could not all be read, are passed over. After a history that is too
+    vague to be put in order nobody else's is looked at: that takes long.
     """
-    changes = status_events_by_person(team.events)
-    everything = _events_by_person(team.events)
-    starts = {person.id: Status.ACTIVE for person in team.founders}
     for person in team.founders + team.people:
-        if person.id not in doubtful:
-            yield from _problems(team, person, changes.get(person.id, ()), starts.get(person.id))
-            yield from _deeds_after_death(person, everything.get(person.id, []))
+        if person.id in doubtful:
+            continue
+        events = team.events_of(person.id)
+        changes = [event for event in events if changes_status(event.type)]
+        try:
+            yield from _problems(team, person, changes)
+        except TooVagueError:
+            yield _too_vague(person, changes)
+            return
+        yield from _deeds_after_death(person, events)
 
 
-def _events_by_person(events: Sequence[Event]) -> dict[str, list[Event]]:
-    own: dict[str, list[Event]] = {}
-    for event in events:
-        for person in event.people:
-            own.setdefault(person, []).append(event)
-    return own
-
-
-def _problems(team: Team, person: Person, events: Sequence[Event], start: Status | None) -> list[Problem]:
-    """Find what is wrong with the events that change a status; vagueness is told only where nothing else is."""
+def _problems(team: Team, person: Person, events: Sequence[Event]) -> Iterator[Problem]:
+    """Find what is wrong with the events that change a status; a second order is told only where nothing else is."""
     early = list(_before_founding(team, person, events))
-    wrong = list(_same_days(person, events)) or list(_wrong_steps(person, events, start))
-    if early or wrong or start is None:
-        return early + wrong
-    vague = _vague(events, start)
-    if vague is None:
-        return []
-    message = f"This and another event of {_name(person)} could have come in either order."
-    return [_problem(vague, message, _NARROW)]
+    yield from early
+    same_days = list(_same_days(person, events))
+    if same_days:
+        yield from same_days
+        return
+    is_founder = person.id in team.founder_ids
+    orders = find_orders(events, (Status.ACTIVE,) if is_founder else tuple(Status))
+    if not orders.found:
+        yield from _wrong_steps(person, orders.longest, Status.ACTIVE if is_founder else None)
+    elif is_founder and len(orders.found) > 1 and not early:
+        yield _either_order(person, orders)
 
 
 def _before_founding(team: Team, person: Person, events: Sequence[Event]) -> Iterator[Problem]:
     for event in events:
         if event.date.latest < team.founded.earliest:
             message = f"{_deed(person, event)}, before the founding {_on(team.founded)}."
-            yield _problem(event, message, "Correct one of the two dates.")
+            hint = f"Correct one of the two dates; that of the founding is in content/{team.id}/team.yaml."
+            yield _problem(event, message, hint)
 
 
 def _same_days(person: Person, events: Sequence[Event]) -> Iterator[Problem]:
     for first, second in pairwise(events):
-        if first.date.is_day and second.date.is_day and first.date.earliest == second.date.earliest:
+        if not (first.date.is_day and second.date.is_day and first.date.earliest == second.date.earliest):
+            continue
+        if effect_of(first) is effect_of(second):
+            message = f"{_deed(person, second)}, and so says {_where(first)} already."
+            yield _problem(second, message, "Delete one of the two.")
+        else:
             deeds = f"{_DEEDS[first.type]} and {_DEEDS[second.type]}"
             message = f"{_name(person)} {deeds} {_on(second.date)}: the order is not clear."
             yield _problem(second, message, f"The other event is at {_where(first)}.")
@@ -87,13 +92,11 @@ def _same_days(person: Person, events: Sequence[Event]) -> Iterator[Problem]:
 def _wrong_steps(person: Person, events: Sequence[Event], start: Status | None) -> Iterator[Problem]:
     status, previous = start, None
     for event in events:
-        hint = _NARROW if previous and event.date.earliest <= previous.date.latest else ""
         if previous and previous.type is EventType.DEATH:
-            message = f"{_deed(person, event)}, after dying {_on(previous.date)} ({_where(previous)})."
-            yield _problem(event, message, hint)
+            yield _problem(event, f"{_deed(person, event)}, after dying {_on(previous.date)} ({_where(previous)}).")
             continue
         if status is not None and not may_follow(event.type, status):
-            yield _problem(event, f"{_deed(person, event)}, but was {_since(status, previous)}.", hint)
+            yield _problem(event, f"{_deed(person, event)}, but was {_since(status, previous)}.", _cure(event, status, previous))
         status, previous = status_after(event.type), event
 
 
@@ -103,6 +106,18 @@ def _since(status: Status, previous: Event | None) -> str:
     return f"{_STATES[status]} already since {previous.date} ({_where(previous)})"
 
 
+def _cure(event: Event, status: Status, previous: Event | None) -> str:
+    if status is Status.DEPARTED and status_after(event.type) is Status.DEPARTED:
+        return f"For the next place after leaving write type: move. {_TWICE}"
+    if status is Status.DEPARTED:
+        return "Add the return between the two, or correct a date or a type."
+    if status is Status.ACTIVE and previous is None:
+        return "Add the departure or the leave before it, or correct the type."
+    if previous and effect_of(previous) is effect_of(event):
+        return f"Add what happened between the two. {_TWICE}"
+    return "Add what happened between the two, or correct a date or a type."
+
+
 def _deeds_after_death(person: Person, events: Sequence[Event]) -> Iterator[Problem]:
     death = next((event for event in events if event.type is EventType.DEATH), None)
     for event in events if death else ():
@@ -110,57 +125,46 @@ def _deeds_after_death(person: Person, events: Sequence[Event]) -> Iterator[Prob
             yield _problem(event, f"{_deed(person, event)}, after dying {_on(death.date)} ({_where(death)}).")
 
 
-def _vague(events: Sequence[Event], start: Status) -> Event | None:
-    """Return an event whose dates and whose neighbours' allow a second order, or more than can be tried.
+def _either_order(person: Person, orders: Orders) -> Problem:
+    """Tell which two events can change places, and which spans to write.
 
     A second order would make a status on a past day depend on how a date is narrowed later; such histories are refused.
     """
-    vague: Event | None = None
-    orders = Counter({start: 1})
-    for group in _overlapping(events):
-        following: Counter[Status] = Counter()
-        for status, number in orders.items():
-            following.update({end: number * more for end, more in _orders(group, status).items()})
-        orders = following
-        if vague is None and orders.total() > 1:
-            vague = group[-1]
-    return vague if orders.total() > 1 else None
+    one, other = next(pair for pair in zip(*orders.found, strict=True) if pair[0] is not pair[1])
+    narrow, wide = sorted(by_date((one, other)), key=lambda event: event.date.latest - event.date.earliest)
+    message = f"{_deed(person, wide)}, and {_DEEDS[narrow.type]} {_on(narrow.date)} ({_where(narrow)}): either could come first."
+    return _problem(wide, message, _spans_to_write(orders.longest, narrow, wide))
 
 
-def _overlapping(events: Sequence[Event]) -> Iterator[list[Event]]:
-    """Part events into groups such that every event of a group surely comes before those of the next."""
-    group: list[Event] = []
-    last = date.min
-    for event in events:
-        if group and event.date.earliest > last:
-            yield group
-            group = []
-        group.append(event)
-        last = max(last, event.date.latest)
-    if group:
-        yield group
+def _spans_to_write(events: Sequence[Event], narrow: Event, wide: Event) -> str:
+    before = _span(wide.date.earliest, narrow.date.earliest - ONE_DAY) if wide.date.earliest < narrow.date.earliest else ""
+    after = _span(narrow.date.latest + ONE_DAY, wide.date.latest) if narrow.date.latest < wide.date.latest else ""
+    choices = [
+        f"date: {span} if it came {place}"
+        for span, place in ((before, "first"), (after, "second"))
+        if span and _is_possible(events, wide, span)
+    ]
+    if choices:
+        return f"Write {', '.join(choices)}."
+    first, last = max(narrow.date.earliest, wide.date.earliest), min(narrow.date.latest, wide.date.latest)
+    middle = first + (last - first) // 2
+    parts = f"{_span(first, middle)} and {_span(middle + ONE_DAY, last)}"
+    return f"Write for each of the two the part of that time in which it happened, as {parts} would."
 
 
-def _orders(events: Sequence[Event], start: Status) -> Counter[Status]:
-    """Count the orders in which events can come, by the status that each leads to; two stand for too many to try."""
-    found: Counter[Status] = Counter()
-    steps = MOST_STEPS
-    stack = [(frozenset(range(len(events))), start, date.min)]
-    while stack:
-        left, status, reached = stack.pop()
-        steps -= len(left)
-        if steps < 0:
-            return Counter({status_after(events[-1].type): 2})
-        if not left:
-            found[status] += 1
-        deadline = min((events[index].date.latest for index in left), default=date.max)
-        for index in left:
-            event = events[index]
-            day = max(reached, event.date.earliest)
-            may_be_next = event.type is not EventType.DEATH or len(left) == 1
-            if day <= deadline and may_be_next and may_follow(event.type, status):
-                stack.append((left - {index}, status_after(event.type), day))
-    return found
+def _is_possible(events: Sequence[Event], changed: Event, span: str) -> bool:
+    """Tell whether there is an order if an event's date is narrowed to a span."""
+    narrowed = replace(changed, date=parse_edtf(span))
+    return bool(find_orders([narrowed if event is changed else event for event in events], (Status.ACTIVE,)).found)
+
+
+def _span(first: date, last: date) -> str:
+    return f"[{first}..{last}]"
+
+
+def _too_vague(person: Person, events: Sequence[Event]) -> Problem:
+    message = f"The dates of {_name(person)}'s {len(events)} changes overlap too much to be put in order."
+    return _problem(events[0], message, "Narrow them until each comes before the next: [2016-01..2016-06], for example.")
 
 
 def _problem(event: Event, message: str, hint: str = "") -> Problem:

@@ -1,9 +1,11 @@
 """YAML values that know their place: texts, lists and mappings, and nothing else."""
 
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import TypeAlias
 
 
-class TextNode(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextNode:
     """A scalar, exactly as written.
 
     `line` and `column` count from 1, columns in characters. `plain` tells that it stood without quotes and not in a block, so
@@ -16,7 +18,8 @@ class TextNode(NamedTuple):
     plain: bool = False
 
 
-class ListNode(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListNode:
     """A sequence. `flow` tells that it was written with brackets, as `[2016..2018]` is."""
 
     items: tuple["Node", ...]
@@ -25,7 +28,8 @@ class ListNode(NamedTuple):
     flow: bool = False
 
 
-class MappingNode(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MappingNode:
     """A mapping in the order of the file; keys are texts and each stands once."""
 
     entries: tuple[tuple[TextNode, "Node"], ...]
@@ -49,7 +53,7 @@ class OpenList:
 
     def closed(self) -> ListNode:
         """Return the whole list."""
-        return ListNode(tuple(self.items), self.line, self.column, self.flow)
+        return ListNode(items=tuple(self.items), line=self.line, column=self.column, flow=self.flow)
 
 
 class OpenMapping:
@@ -66,4 +70,4 @@ class OpenMapping:
 
     def closed(self) -> MappingNode:
         """Return the whole mapping."""
-        return MappingNode(tuple(self.entries), self.line, self.column)
+        return MappingNode(entries=tuple(self.entries), line=self.line, column=self.column)

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from functools import partial
 
 from founders_timeline.loader.fields import Fields, read_mapping
+from founders_timeline.loader.meant import names_meant
 from founders_timeline.loader.nodes import ListNode, Node, TextNode
 from founders_timeline.loader.reader_texts import read_local_text
 from founders_timeline.loader.report import MOST_LISTED, Report
-from founders_timeline.loader.values import read_id, read_name, read_text, read_url
-from founders_timeline.model import Link, Person
-from founders_timeline.problems import one_line, quoted
+from founders_timeline.loader.urls import read_url
+from founders_timeline.loader.values import read_id, read_name, read_text
+from founders_timeline.model.content import Link, Person
+from founders_timeline.model.folding import is_letter_or_digit
+from founders_timeline.model.problems import one_line, quoted
+from founders_timeline.model.slug import slug_of
 from founders_timeline.schema.tables import LINK, PERSON
-from founders_timeline.slug import slug_of
 
 
 def read_link(report: Report, node: Node, label: str) -> Link | None:
@@ -25,12 +28,12 @@ def read_link(report: Report, node: Node, label: str) -> Link | None:
     if fields is None:
         return None
     url = fields.read("url", read_url)
-    return None if url is None else Link(fields.read("title", read_text) or "", url)
+    return None if url is None else Link(title=fields.read("title", read_text) or "", url=url)
 
 
 def monogram_of(name: str) -> str:
     """Make a monogram: the first letters of the first and the last word of a name."""
-    words = [word for word in re.split(r"[\s-]+", name) if word[0:1].isalnum()] or [name]
+    words = [word for word in re.split(r"[\s-]+", name) if word and is_letter_or_digit(word[0])] or [name]
     letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
     return unicodedata.normalize("NFC", letters).upper()
 
@@ -94,9 +97,20 @@ class Directory:
             message = f"{label}: {quoted(name)} is the name of {len(found)} people."
             report.error(node, "ambiguous-person", message, f"Write the id of the one who is meant: {ids}.")
         elif not found and self._is_complete:
-            message = f"{label}: nobody called {quoted(name)} is among the team's founders and people."
-            report.error(node, "unknown-person", message, report.suggest(name, self._by_name))
+            message = f"{label}: nobody called {quoted(name)} stands under founders: or people: in team.yaml."
+            report.error(node, "unknown-person", message, self._hint(report, name, label))
         return found[0] if len(found) == 1 else None
+
+    def _hint(self, report: Report, name: str, label: str) -> str:
+        """Return what to write instead of a name that nobody has."""
+        bare = name.strip("\"'“”„«»")
+        if bare != name and self.get(bare):
+            return f"Write {label}: {bare}, without the quotes."
+        found = [person.name for part in names_meant(name) if (person := self.get(part))]
+        if len(found) > 1 and label == "name":
+            return f"Write name: [{', '.join(map(one_line, found))}]"
+        hint = report.suggest(name, self._by_name)
+        return hint or "Add the person under people: in team.yaml."
 
 
 def _read_person(report: Report, node: Node, label: str, languages: tuple[str, ...]) -> Person | None:

@@ -8,7 +8,7 @@ from founders_timeline.loader.people import Directory
 from founders_timeline.loader.reader_texts import missing_languages, read_local_name
 from founders_timeline.loader.report import Report
 from founders_timeline.loader.values import Reader, choice_of, read_date, read_language, read_text, read_texts
-from founders_timeline.model import LocalText, Person, Quote, Source, Verification
+from founders_timeline.model.content import LocalText, Person, Quote, Source, Verification
 from founders_timeline.schema.event_tables import QUOTE
 
 _read_translations = partial(read_texts, languages=None)
@@ -40,7 +40,7 @@ def _quote(
     quote = Quote(
         text=text or "",
         lang=lang or "",
-        speaker=LocalText(((languages[0], speaker.name),)) if speaker else named or LocalText(((languages[0], ""),)),
+        speaker=LocalText(texts=((languages[0], speaker.name),)) if speaker else named or LocalText(texts=((languages[0], ""),)),
         speaker_id=speaker.id if speaker else "",
         date=fields.read("date", read_date),
         source=fields.read("source", read_source),

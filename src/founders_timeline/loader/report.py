@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable
+from difflib import get_close_matches
 from itertools import islice
 
 from founders_timeline.loader.nodes import Node
-from founders_timeline.model import Place
-from founders_timeline.problems import MOST_ERRORS, Problem, Severity, one_line, quoted
+from founders_timeline.model.content import Place
+from founders_timeline.model.problems import MOST_ERRORS, Problem, Severity, one_line, quoted
 
 MOST_LISTED = 20
 """Known words that a hint lists at most."""
@@ -43,7 +44,7 @@ class Report:
 
     def place(self, node: Node) -> Place:
         """Return a node's place."""
-        return Place(self.path, node.line, node.column)
+        return Place(path=self.path, line=node.line, column=node.column)
 
     def _add(self, node: Node, code: str, message: str, hint: str, severity: Severity) -> None:
         self.problems.append(
@@ -61,8 +62,6 @@ class Report:
 
 def nearest(written: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the known words that look most like one that is not known, the nearest first."""
-    from difflib import get_close_matches  # noqa: PLC0415  (1 ms, needed only for mistakes)
-
     folded = {word.casefold(): word for word in islice(known, MOST_COMPARED)}
     return [folded[word] for word in get_close_matches(written[:100].casefold(), folded, n=most, cutoff=0.6)]
 

@@ -1,53 +1,65 @@
 """A site: site.yaml, the method page and the teams, and everything that is wrong with any of them."""
 
+import os
+import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 
+from founders_timeline.loader.base_url import read_base_url
 from founders_timeline.loader.editor import read_editor
+from founders_timeline.loader.event_files import EventFiles
 from founders_timeline.loader.fields import Fields, read_mapping, read_root
-from founders_timeline.loader.kept import Kept
+from founders_timeline.loader.languages import language_reader
+from founders_timeline.loader.leftovers import leftovers
 from founders_timeline.loader.nodes import ListNode, Node, TextNode
+from founders_timeline.loader.places import almost_teams
 from founders_timeline.loader.reader_texts import read_local_text
 from founders_timeline.loader.reading import Reading
 from founders_timeline.loader.report import Report
 from founders_timeline.loader.team_folder import load_team
-from founders_timeline.loader.values import Reader, read_language, read_text, read_url
-from founders_timeline.model import Link, Site, Team
-from founders_timeline.problems import ContentError, Problem, Severity, at_most, quoted
-from founders_timeline.prose import LONGEST_PAGE, why_not_markdown
+from founders_timeline.loader.urls import read_url
+from founders_timeline.loader.values import Reader, read_text
+from founders_timeline.model.content import Link, LocalText
+from founders_timeline.model.moment import Moment
+from founders_timeline.model.problems import ContentError, Problem, Severity, at_most, quoted
+from founders_timeline.model.slug import TAKEN, why_not_id
+from founders_timeline.model.team import Site, Team
+from founders_timeline.prose.checks import why_not_markdown
+from founders_timeline.prose.limits import LONGEST_PAGE
 from founders_timeline.schema.tables import NAMED_LINK, SITE
-from founders_timeline.slug import TAKEN, why_not_id
 
 CONTENT = "content"
+
+MOST_SHOWN = 500_000
+"""How often the pages of a site may show a founder; each time takes about 300 bytes."""
 
 
 def load_site(
     root: Path,
-    today: date,
+    now: Moment,
     interface_languages: Iterable[str],
     added: Mapping[str, bytes] | None = None,
-    kept: Kept | None = None,
+    read_before: EventFiles | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Read all the content under `root`/content; return the site and the warnings.
 
-    `today` decides what is stale or lies in the future, `interface_languages` are those that the templates have texts for.
-    `added` are event files that are read as if they stood there, by path; `kept` is what files came to in an earlier run, and
-    takes up what they come to now.
-    Raises ContentError with every problem and warning if anything is an error, FileNotFoundError if there is no content folder.
+    `now` decides what is stale or lies in the future; of an instant each team has its own day. `interface_languages` are those
+    that the templates have texts for. `added` are event files that are read as if they stood there, by path; `read_before` are
+    those that an earlier run has read. Raises ContentError with every problem and warning if anything is an error,
+    FileNotFoundError if there is no content folder.
     """
     if not (root / CONTENT).is_dir():
         raise FileNotFoundError(root / CONTENT)
-    reading = Reading(root, added, kept)
-    site = _load(reading, today, tuple(sorted(interface_languages)))
-    problems = at_most(reading.problems)
+    reading = Reading(root, added)
+    site = _load(reading, read_before or EventFiles(), now, tuple(sorted(interface_languages)))
+    problems = at_most([*reading.problems, *(almost_teams(site) if site else ())])
     if site is None or any(problem.is_error for problem in problems):
         raise ContentError(problems)
     return site, problems
 
 
-def _load(reading: Reading, today: date, interface_languages: tuple[str, ...]) -> Site | None:
+def _load(reading: Reading, event_files: EventFiles, now: Moment, interface_languages: tuple[str, ...]) -> Site | None:
     report, node = reading.yaml(f"{CONTENT}/site.yaml")
     fields = None if node is None else read_root(report, node, SITE.what, SITE.keys, SITE.needed)
     languages = None if fields is None else _languages(fields, interface_languages)
@@ -55,25 +67,44 @@ def _load(reading: Reading, today: date, interface_languages: tuple[str, ...]) -
     names, are_all_known = _team_names(fields, folders)
     site = None
     if fields is None or languages is None:
-        _load_without_languages(reading, names, today, interface_languages)
+        _load_without_languages(reading, names, event_files, now, interface_languages)
     else:
-        teams = _load_teams(reading, names, languages, today)
+        teams = _load_teams(reading, names, event_files, languages, now)
         site = _site(fields, languages, teams, _about(reading, languages))
-        reading.warn_ignored(CONTENT, ("site.yaml", *_about_names(languages).values(), *(names if are_all_known else folders)))
+        if len(teams) == len(names):
+            reading.problems.extend(leftovers(reading.files, {team.name for team in teams}))
+        _check_size(reading, teams, languages)
+        known = ("site.yaml", *_about_names(languages).values(), *(names if are_all_known else folders))
+        reading.warn_ignored(CONTENT, known, _hints(reading, names, folders))
     reading.finish(report)
     return site
 
 
-def _load_teams(reading: Reading, names: Iterable[str], languages: tuple[str, ...], today: date) -> tuple[Team, ...]:
+def _load_teams(
+    reading: Reading, names: Iterable[str], event_files: EventFiles, languages: tuple[str, ...], now: Moment
+) -> tuple[Team, ...]:
     good = [name for name in names if _is_team_name(reading, name, languages)]
-    teams = [load_team(reading, f"{CONTENT}/{name}", languages, today) for name in good]
+    teams = [load_team(reading, f"{CONTENT}/{name}", event_files, languages, now) for name in good]
     return tuple(team for team in teams if team)
 
 
-def _load_without_languages(reading: Reading, names: Iterable[str], today: date, languages: tuple[str, ...]) -> None:
+def _check_size(reading: Reading, teams: Iterable[Team], languages: tuple[str, ...]) -> None:
+    """Refuse content that becomes a site of gigabytes: each page of a founder or an event shows all founders."""
+    shown = 0
+    for team in teams:
+        shown += (len(team.founders) + len(team.events)) * len(team.founders) * len(languages)
+        if shown > MOST_SHOWN:
+            message = f"With this team the pages show those who are counted {shown:,} times; {MOST_SHOWN:,} are allowed."
+            reading.add(f"{CONTENT}/{team.id}/team.yaml", "too-many", message, "Count fewer people, or make two sites of it.")
+            return
+
+
+def _load_without_languages(
+    reading: Reading, names: Iterable[str], event_files: EventFiles, now: Moment, languages: tuple[str, ...]
+) -> None:
     """Find the teams' own problems where site.yaml does not tell the languages: any that the templates know will do."""
     before = len(reading.problems)
-    _load_teams(reading, names, languages or ("en",), today)
+    _load_teams(reading, names, event_files, languages or ("en",), now)
     reading.problems[before:] = [problem for problem in reading.problems[before:] if problem.code != "untranslated"]
 
 
@@ -81,26 +112,27 @@ def _site(fields: Fields, languages: tuple[str, ...], teams: tuple[Team, ...], a
     read_local = partial(read_local_text, languages=languages)
     title = fields.read("title", read_local)
     repository = fields.read("repository", read_url) or ""
-    make_site = partial(
-        Site,
+    # All fields are read, also of a site without a title, so that every problem is told.
+    site = Site(
+        title=title or LocalText(texts=((languages[0], ""),)),
         languages=languages,
         teams=teams,
         description=fields.read("description", read_local),
-        base_url=fields.read("base_url", _read_base_url) or "",
+        base_url=fields.read("base_url", read_base_url) or "",
         licence=fields.read("licence", _read_named_link),
         publisher=fields.read("publisher", _read_named_link),
         repository=repository,
         editor=fields.read("editor", partial(read_editor, repository=repository)),
         about=about,
     )
-    return None if title is None else make_site(title=title)
+    return site if title else None
 
 
 def _languages(fields: Fields, interface_languages: tuple[str, ...]) -> tuple[str, ...] | None:
     """Read the site's languages; None if one of them is wrong, since every text depends on them."""
     if "languages" not in fields:
         return ("en",)
-    languages = _read_each_once(fields, "languages", _language_reader(interface_languages))
+    languages = _read_each_once(fields, "languages", language_reader(interface_languages))
     node = fields.node_of("languages")
     return languages if isinstance(node, ListNode) and 0 < len(languages) == len(node.items) else None
 
@@ -115,29 +147,25 @@ def _read_each_once(fields: Fields, key: str, read: Reader[str]) -> tuple[str, .
     return tuple(dict.fromkeys(words))
 
 
-def _language_reader(interface_languages: tuple[str, ...]) -> Reader[str]:
-    def read_interface_language(report: Report, node: Node, label: str) -> str | None:
-        language = read_language(report, node, label)
-        if language is not None and why_not_id(language.lower()):
-            message = f"{label}: {quoted(language)} cannot be a folder's name, as it {why_not_id(language.lower())}"
-            report.error(node, "lang", message, f"Add a script or a region to it: {language}-Latn.")
-            return None
-        if language is None or language in interface_languages:
-            return language
-        message = f"{label}: the templates have no texts in {quoted(language)}."
-        hint = f"They have {', '.join(interface_languages)}; add templates/strings/{language}.yaml for another."
-        report.error(node, "lang", message, hint)
-        return None
-
-    return read_interface_language
-
-
 def _team_folders(reading: Reading, fields: Fields | None) -> tuple[str, ...]:
     folders = [name for name in reading.names(CONTENT) if reading.exists(f"{CONTENT}/{name}/team.yaml")]
     if fields and "teams" not in fields and not folders:
         hint = "Make content/NAME/team.yaml with name, founded and founders."
         reading.add(f"{CONTENT}/site.yaml", "no-team", "There is no team: no folder of content/ holds a team.yaml.", hint)
     return tuple(folders)
+
+
+def _hints(reading: Reading, names: tuple[str, ...], folders: tuple[str, ...]) -> dict[str, str]:
+    """Say what to do about the folders that look like a team's and are none of the site."""
+    listed = {folder: f"Add it in site.yaml: teams: [{', '.join((*names, folder))}]" for folder in folders}
+    others = [name for name in reading.names(CONTENT) if os.path.isdir(reading.root / CONTENT / name) and name not in folders]
+    misnamed = {
+        name: f"Rename {written} in it to team.yaml."
+        for name in others
+        for written in reading.names(f"{CONTENT}/{name}")
+        if re.fullmatch(r"team\.ya?ml", written, re.IGNORECASE)
+    }
+    return {**listed, **misnamed}
 
 
 def _team_names(fields: Fields | None, folders: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
@@ -189,17 +217,9 @@ def _markdown(reading: Reading, path: str) -> str | None:
     return text
 
 
-def _read_base_url(report: Report, node: Node, label: str) -> str | None:
-    url = read_url(report, node, label)
-    if url and ("?" in url or "#" in url):
-        report.error(node, "url", f"{label}: {quoted(url)} has a query or a fragment.", "Write https://example.org/folder/.")
-        return None
-    return url
-
-
 def _read_named_link(report: Report, node: Node, label: str) -> Link | None:
     if isinstance(node, TextNode):
         name = read_text(report, node, label)
         return None if name is None else Link(title=name)
     fields = read_mapping(report, node, f"the {label}", NAMED_LINK.keys, NAMED_LINK.needed)
-    return None if fields is None else Link(fields.read("name", read_text) or "", fields.read("url", read_url) or "")
+    return None if fields is None else Link(title=fields.read("name", read_text) or "", url=fields.read("url", read_url) or "")

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from founders_timeline.loader.fields import Fields, read_mapping
 from founders_timeline.loader.nodes import ListNode, MappingNode, Node, TextNode
 from founders_timeline.loader.report import Report
-from founders_timeline.loader.values import Reader, kind, read_date, read_day, read_id, read_language, read_text, read_url
-from founders_timeline.model import Source
-from founders_timeline.problems import one_line, quoted
+from founders_timeline.loader.urls import read_url
+from founders_timeline.loader.values import Reader, kind, read_date, read_day, read_id, read_language, read_text
+from founders_timeline.model.content import Source
+from founders_timeline.model.problems import one_line, quoted
 from founders_timeline.schema.tables import SOURCE
 
 

@@ -1,35 +1,45 @@
 """A team: its folder's files, put together and held against each other."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from founders_timeline.loader.fields import Fields, read_root
 from founders_timeline.loader.histories import impossible_histories
 from founders_timeline.loader.nodes import ListNode, Node, TextNode
+from founders_timeline.loader.noun import read_noun
 from founders_timeline.loader.people import Directory, are_all_read, read_people
 from founders_timeline.loader.reader_texts import read_prose
 from founders_timeline.loader.report import Report
+from founders_timeline.loader.story import step_reader
 from founders_timeline.loader.values import Reader, choice_of, read_date, read_day, read_name, read_text
-from founders_timeline.model import Event, Person, Source, Team
-from founders_timeline.problems import Problem, quoted
+from founders_timeline.model.content import Event, Person, Source
+from founders_timeline.model.edtf import day
+from founders_timeline.model.moment import Moment, day_in
+from founders_timeline.model.order import by_date
+from founders_timeline.model.problems import Problem, quoted
+from founders_timeline.model.status import Status
+from founders_timeline.model.team import Team
 from founders_timeline.schema.tables import TEAM
-from founders_timeline.status import Status
 
 STALE_AFTER = timedelta(days=180)
 """How long `checked` is believed."""
 
+MOST_FOUNDERS = 200
+"""Founders that a team may have: each page of the team shows them all."""
+
 _COMPARE = "Compare the content with the world and set the new day."
 
 
-class TeamContext(NamedTuple):
-    """What a team's file may refer to: the site's languages, the team's sources, and today."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TeamContext:
+    """What a team's file may refer to: the site's languages, the team's sources, and the moment that counts as now."""
 
     languages: tuple[str, ...]
     read_source: Reader[Source]
-    today: date
+    now: Moment
 
 
 def read_team_file(report: Report, root: Node, team_id: str, context: TeamContext) -> tuple[Team | None, Directory]:
@@ -48,24 +58,32 @@ def _team(
     fields: Fields, team_id: str, founders: tuple[Person, ...], people: tuple[Person, ...], context: TeamContext
 ) -> Team | None:
     name, founded = fields.read("name", read_name), fields.read("founded", read_date)
-    make_team = partial(
-        Team,
+    timezone = fields.read("timezone", _read_timezone) or ""
+    languages, today = context.languages, day_in(context.now, timezone)
+    # All fields are read, also of a team without a name, so that every problem is told.
+    team = Team(
         id=team_id,
+        name=name or "",
+        founded=founded or day(today),
         founders=founders,
         people=people,
-        timezone=fields.read("timezone", _read_timezone) or "",
+        timezone=timezone,
         checked=fields.read("checked", read_day),
         counts_as_remaining=_read_counted(fields),
-        standfirst=fields.read("standfirst", partial(read_prose, languages=context.languages)),
+        standfirst=fields.read("standfirst", partial(read_prose, languages=languages)),
+        story=fields.read_list("story", step_reader(languages, founded, today)),
+        noun=fields.read("noun", partial(read_noun, languages=languages)),
         sources=fields.read_list("sources", context.read_source),
     )
     listed = fields.node_of("founders")
     if isinstance(listed, ListNode) and not listed.items:
-        fields.report.error(listed, "empty-value", "founders: a team has at least one founder.", "List their names.")
+        fields.report.error(listed, "empty-value", "founders: a team has at least one person to count.", "List their names.")
+    if len(founders) > MOST_FOUNDERS:
+        message = f"founders: the list has {len(founders):,} people, and a page shows them all; {MOST_FOUNDERS} are allowed."
+        fields.report.error(listed, "too-many", message, "Count a smaller group, and name the others under people:.")
     if name is None or founded is None or not founders:
         return None
-    team = make_team(name=name, founded=founded)
-    _warn_about_checked(fields, team.checked, context.today)
+    _warn_about_checked(fields, team.checked, today)
     return team
 
 
@@ -74,20 +92,41 @@ def with_events(team: Team, events: Iterable[Event], doubtful: frozenset[str]) -
 
     The histories of those whose ids are `doubtful` are not looked at.
     """
-    ordered = sorted(events, key=lambda event: (event.date.earliest, event.date.latest, event.id))
+    ordered = by_date(events)
     complete = replace(team, events=tuple(ordered))
     return complete, (*_same_ids(ordered), *impossible_histories(complete, doubtful))
 
 
 def _same_ids(events: Iterable[Event]) -> Iterable[Problem]:
+    in_order = sorted(events, key=lambda event: (event.place.path, event.place.line))
     seen: dict[str, Event] = {}
-    for event in sorted(events, key=lambda event: (event.place.path, event.place.line)):
+    for event in in_order:
         other = seen.setdefault(event.id, event)
         if other is not event:
-            place, first = event.place, other.place
-            message = f"Another event has the id {quoted(event.id)} already ({first.path}:{first.line})."
+            message = f"Another event has the id {quoted(event.id)} already ({other.place.path}:{other.place.line})."
+            is_same = (event.people, event.date, event.type) == (other.people, other.date, other.type)
             hint = "Give one of them an id of its own with id:."
-            yield Problem(path=place.path, line=place.line, column=place.column, code="duplicate", message=message, hint=hint)
+            if is_same and event.people:
+                hint = "It is the same event: delete one of the two."
+            yield _duplicate(event, message, hint)
+    yield from _same_aliases(in_order, seen)
+
+
+def _same_aliases(events: Iterable[Event], by_id: Mapping[str, Event]) -> Iterable[Problem]:
+    seen = dict(by_id)
+    for event in events:
+        for alias in event.aliases:
+            other = seen.get(alias)
+            if other:
+                whose = "this event" if other is event else f"another event ({other.place.path}:{other.place.line})"
+                message = f"aliases: {quoted(alias)} is an id or an alias of {whose} already."
+                yield _duplicate(event, message, "Take it out of the list: an old address can lead on to one event only.")
+            seen[alias] = event
+
+
+def _duplicate(event: Event, message: str, hint: str) -> Problem:
+    place = event.place
+    return Problem(path=place.path, line=place.line, column=place.column, code="duplicate", message=message, hint=hint)
 
 
 def _read_counted(fields: Fields) -> tuple[Status, ...]:
@@ -115,7 +154,6 @@ def _read_timezone(report: Report, node: Node, label: str) -> str | None:
     text = read_text(report, node, label)
     if text is None:
         return None
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  (3 ms, and few teams name their zone)
 
     try:
         return ZoneInfo(text).key

@@ -1,44 +1,28 @@
 """From one YAML value to one typed value, or None with a problem at its place."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import TypeVar
-from urllib.parse import urlsplit
 
-from founders_timeline.edtf import FORMS, EdtfDate, EdtfError, parse_edtf
+from babel import Locale
+
+from founders_timeline.loader.meant import in_yaml_quotes, list_meant, type_meant
 from founders_timeline.loader.nodes import ListNode, MappingNode, Node, TextNode
 from founders_timeline.loader.report import Report
-from founders_timeline.problems import quoted
-from founders_timeline.slug import TAKEN, slug_of, why_not_id
+from founders_timeline.model.date_hints import ANY_TIME, Bounds, hint_for
+from founders_timeline.model.edtf import FORMS, EdtfDate, EdtfError, parse_edtf
+from founders_timeline.model.problems import quoted
+from founders_timeline.model.slug import TAKEN, slug_of, why_not_id
+from founders_timeline.schema.limits import LANGUAGE, NOT_A_NAME
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 Reader = Callable[[Report, Node, str], T | None]
 
-LONGEST_URL = 2000
-
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-NOT_A_NAME = re.compile(
-    r"(?i:true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan|=)"  # truth values and odd floats of YAML 1.1
-    r"|[-+]?(?:0x[0-9a-fA-F_]+|0o?[0-7_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)"
-)
-"""What YAML readers may take for a number or a truth value, and people for a name: such a name stands in quotes."""
-
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
-"""What a language code looks like (BCP 47)."""
-
-# At least one dot, and a last label that is no number: neither localhost nor an IP address.
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!\d+\Z)[a-z0-9-]*[a-z0-9]", re.ASCII | re.IGNORECASE)
-
-_ORIGIN = re.compile(r"[^/]*//[^/?#]*")
-"""What comes before an address's path, query and fragment."""
-
-_NOT_IN_URL = re.compile(r"""[\x00-\x20\\"'`<>{}|^\x7f]""")
-_parse_edtf = lru_cache(maxsize=1024)(parse_edtf)  # The same few days come again and again.
 
 
 def kind(node: Node) -> str:
@@ -69,7 +53,8 @@ def report_kind(report: Report, node: Node, label: str, expected: str, hint: str
 def read_text(report: Report, node: Node, label: str) -> str | None:
     """Read a text that says something."""
     if not isinstance(node, TextNode) or is_nothing(node):
-        report_kind(report, node, label, "a text")
+        text = "" if is_nothing(node) else bare_text(node)
+        report_kind(report, node, label, "a text", f"If it is one, write {in_yaml_quotes(text)}" if text else "")
         return None
     return node.value
 
@@ -88,20 +73,37 @@ def read_name(report: Report, node: Node, label: str) -> str | None:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def read_date(report: Report, node: Node, label: str) -> EdtfDate | None:
-    """Read a date of the EDTF subset; a span may stand without quotes, where YAML sees a list of one text."""
-    if isinstance(node, ListNode) and node.flow and len(node.items) == 1 and isinstance(node.items[0], TextNode):
-        text = f"[{node.items[0].value}]"
-    elif isinstance(node, TextNode) and not is_nothing(node):
-        text = node.value
-    else:
+def read_date(report: Report, node: Node, label: str, bounds: Bounds = ANY_TIME) -> EdtfDate | None:
+    """Read a date of the EDTF subset; a span may stand without quotes, where YAML sees a list of one text.
+
+    `bounds` are the first and the last day that it can mean, for the hint.
+    """
+    text = bare_text(node)
+    if not text:
         report_kind(report, node, label, "a date", FORMS)
         return None
     try:
-        return _parse_edtf(text)
+        return parse_edtf(text)
     except EdtfError as error:
-        report.error(node, "date", f"{label}: {quoted(text)} {error.message}", error.hint)
+        hint = "" if report.is_full else hint_for(text, error, bounds)
+        report.error(node, "date", f"{label}: {quoted(text)} {error.message}", hint)
         return None
+
+
+def bare_text(node: Node) -> str:
+    """Return a text as it is written, also where YAML sees a list or a mapping in its brackets; empty for real ones."""
+    match node:
+        case TextNode() if not is_nothing(node):
+            return node.value
+        case ListNode(flow=True):
+            return f"[{_listed(node.items)}]"
+        case MappingNode() if all(is_nothing(value) for _, value in node.entries):
+            return f"{{{_listed(key for key, _ in node.entries)}}}"
+    return ""
+
+
+def _listed(nodes: Iterable[Node]) -> str:
+    return ", ".join(node.value for node in nodes if isinstance(node, TextNode))
 
 
 def read_day(report: Report, node: Node, label: str) -> date | None:
@@ -115,65 +117,35 @@ def read_day(report: Report, node: Node, label: str) -> date | None:
     return read.earliest
 
 
-def read_url(report: Report, node: Node, label: str) -> str | None:
-    """Read an absolute address of the web, as RFC 3986 writes it and with an ASCII host."""
-    text = read_text(report, node, label)
-    if text is None:
-        return None
-    reason = why_not_url(text)
-    if reason:
-        report.error(node, "url", f"{label}: {quoted(text)} {reason}", "Write the whole address, https://example.org/page.")
-        return None
-    return text
-
-
-def why_not_url(text: str) -> str | None:
-    """Say why a text is no address to link to, as the end of a sentence, or return None if it is one."""
-    if len(text) > LONGEST_URL:
-        return f"is longer than {LONGEST_URL} characters."
-    if not text.isascii() or _NOT_IN_URL.search(text):
-        return "holds a character that an address cannot hold; write it in percent or punycode form."
-    origin = _ORIGIN.match(text)
-    return _why_not_origin(origin[0] if origin else text)
-
-
-@lru_cache(maxsize=1024)  # Pages come from few hosts, and what follows a host is nothing that could be wrong.
-def _why_not_origin(text: str) -> str | None:
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        return "is not a well-formed address."
-    if parts.scheme not in {"http", "https"}:
-        return "does not begin with https:// or http://."
-    if parts.username is not None or parts.password is not None:
-        return "holds a user name."
-    if port == 0 or not _HOST.fullmatch(parts.hostname or ""):
-        return "has no public host."
-    return None
-
-
 def read_language(report: Report, node: Node, label: str) -> str | None:
     """Read a language code: the shape of BCP 47, not its registry."""
     text = read_text(report, node, label)
     if text is None:
         return None
     if not LANGUAGE.fullmatch(text):
-        report.error(node, "lang", f"{label}: {quoted(text)} is not a language code.", "Write en, fr, pt-BR …")
+        code = _codes_by_name().get(text.casefold())
+        hint = f"Write {code}" if code else "Write en, fr, pt-BR …"
+        report.error(node, "lang", f"{label}: {quoted(text)} is not a language code.", hint)
         return None
     return text
 
 
-def read_id(report: Report, node: Node, label: str) -> str | None:
+@cache
+def _codes_by_name() -> dict[str, str]:
+    """Return the codes of languages by their English names, in small letters."""
+    return {name.casefold(): code.replace("_", "-") for code, name in Locale("en").languages.items()}
+
+
+def read_id(report: Report, node: Node, label: str, is_taken: Callable[[str], bool] = TAKEN.__contains__) -> str | None:
     """Read an id, which is going to be a file's name."""
     text = read_text(report, node, label)
     if text is None:
         return None
     reason = why_not_id(text)
-    if reason is None and text not in TAKEN:
+    if reason is None and not is_taken(text):
         return text
     if reason is None:
-        message = f"{label}: {quoted(text)} is the name of a page that the site makes itself."
+        message = f"{label}: {quoted(text)} is the name of a page, or a part of one, that the site makes itself."
         report.error(node, "slug-taken", message, "Choose another one.")
     else:
         hint = "" if report.is_full else f"Write {slug_of(text)}, for example."
@@ -190,7 +162,8 @@ def choice_of(choices: type[E]) -> Reader[E]:
         if text is None:
             return None
         if text not in known:
-            hint = report.suggest(text, known)
+            meant = type_meant(text)
+            hint = f"Write {label}: {meant}" if meant in known else report.suggest(text, known)
             report.error(node, "choice", f"{label}: {quoted(text)} is none of the words known here.", hint)
         return known.get(text)
 
@@ -200,7 +173,8 @@ def choice_of(choices: type[E]) -> Reader[E]:
 def read_list(report: Report, node: Node, label: str, read: Reader[T]) -> tuple[T, ...]:
     """Read a list, leaving out what cannot be read."""
     if not isinstance(node, ListNode):
-        report_kind(report, node, label, "a list", "Begin each item with a hyphen.")
+        hint = list_meant(label, node.value) if isinstance(node, TextNode) else "Begin each item with a hyphen."
+        report_kind(report, node, label, "a list", hint)
         return ()
     return tuple(_present(read(report, item, f"{label}[{n}]") for n, item in enumerate(node.items, start=1)))
 
@@ -210,16 +184,26 @@ def read_texts(report: Report, node: Node, label: str, languages: Iterable[str] 
     if not isinstance(node, MappingNode):
         report_kind(report, node, label, "a mapping from languages to texts", "Write {fr: …}.")
         return ()
+    pairs = read_language_keys(report, node, label, languages)
+    texts = ((language, read_text(report, value, f"{label}.{language}")) for language, value in pairs)
+    return tuple((language, text) for language, text in texts if text is not None)
+
+
+def read_language_keys(
+    report: Report, node: MappingNode, label: str, languages: Iterable[str] | None
+) -> tuple[tuple[str, Node], ...]:
+    """Read the keys of a mapping by language, in the order of `languages`, which are those allowed, or None for any."""
     allowed = None if languages is None else tuple(languages)
-    texts = []
+    pairs = []
     for key, value in node.entries:
         if allowed is not None and key.value not in allowed:
             message = f"{label}: {quoted(key.value)} is not one of the site's languages."
-            report.error(key, "unknown-key", message, report.suggest(key.value, allowed))
+            text = bare_text(node)
+            hint = f"If it is a text, write {in_yaml_quotes(text)}" if text else report.suggest(key.value, allowed)
+            report.error(key, "unknown-key", message, hint)
         elif read_language(report, key, label) is not None:
-            text = read_text(report, value, f"{label}.{key.value}")
-            texts.extend([(key.value, text)] if text is not None else [])
-    return tuple(texts)
+            pairs.append((key.value, value))
+    return tuple(sorted(pairs, key=lambda pair: allowed.index(pair[0])) if allowed else pairs)
 
 
 def _present(values: Iterable[T | None]) -> Iterable[T]:

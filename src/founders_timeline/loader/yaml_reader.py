@@ -7,10 +7,7 @@ import yaml
 from founders_timeline.loader.characters import check_value, decode
 from founders_timeline.loader.nodes import Node, OpenList, OpenMapping, TextNode
 from founders_timeline.loader.yaml_rules import (
-    BEGINNING,
     DEEPEST,
-    DOUBTFUL_KEYS,
-    LONGEST_TEXT,
     MOST_VALUES,
     Source,
     check_directive,
@@ -25,12 +22,15 @@ from founders_timeline.loader.yaml_rules import (
     end_of,
     place,
     start_of,
-    suspicions,
 )
-from founders_timeline.problems import Problem, in_order
+from founders_timeline.loader.yaml_syntax import find_stray_tab, syntax_problem
+from founders_timeline.model.problems import Problem, in_order
 
 MOST_ERRORS = 20
 """Errors after which a file is not read any further."""
+
+_NESTING = "nesting depth"
+"""What newer versions of libyaml say of brackets that are too deep for it, before any event of them."""
 
 Parser: TypeAlias = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 
@@ -47,8 +47,12 @@ def read_yaml(path: str, data: bytes, parser: Parser = PARSER) -> tuple[Node | N
     if text is None:
         return None, problems
     # A block text at the end of a file keeps its last line end, whether or not the editor wrote one.
-    reading = _Reading(path, text if text.endswith("\n") else text + "\n")
+    text = text if text.endswith("\n") else text + "\n"
+    reading = _Reading(path, text)
     reading.run(parser)
+    if reading.is_too_deep_to_parse:  # The parser in Python tells where it is too deep for us.
+        reading = _Reading(path, text)
+        reading.run(yaml.SafeLoader)
     if not problems and not reading.problems:
         return reading.root, ()
     found = in_order((*problems, *reading.problems))
@@ -70,6 +74,7 @@ class _Reading:
         self.values = 0
         self.last: yaml.Event | None = None
         self.texts_with_tabs: list[tuple[int, int]] = []
+        self.is_too_deep_to_parse = False
 
     def run(self, parser: Parser) -> None:
         """Read the whole file, up to the first thing that makes the rest meaningless."""
@@ -79,6 +84,7 @@ class _Reading:
         try:
             self.take_all(parser(self.text))
         except (yaml.YAMLError, ValueError, OverflowError) as error:
+            self.is_too_deep_to_parse = _NESTING in str(error)
             # The parser in Python raises ValueError and OverflowError, without a place, for escapes beyond U+10FFFF.
             self.report(self.stray_tab() or self.syntax_problem(error))
         else:
@@ -88,37 +94,10 @@ class _Reading:
             self.report(check_root(self.source, self.root))
 
     def take_all(self, loader: yaml.SafeLoader | yaml.CSafeLoader) -> None:
-        """Take the parser's events, up to the end or to what stops the reading.
-
-        Two in three are texts of which nothing need be asked. They are made into nodes here, without a call: with one for each
-        step a file takes half as long again.
-        """
-        get_event, opened, new = loader.get_event, self.open, tuple.__new__
-        ask_plain, ask_marked = suspicions(self.text)
-        parent: OpenList | OpenMapping | None = None
+        """Take the parser's events, up to the end or to what stops the reading."""
         try:
-            while not self.stopped and (event := get_event()) is not None:
-                if type(event) is yaml.ScalarEvent:
-                    self.values += 1
-                    value, style, mark = event.value, event.style, event.start_mark or BEGINNING
-                    is_odd = event.tag is not None or event.anchor is not None or len(value) > LONGEST_TEXT
-                    if is_odd or (ask_marked if style else ask_plain) or self.values > MOST_VALUES:
-                        self.check_text(event)
-                    # What TextNode(…) comes to, at half the price.
-                    node = new(TextNode, (value, mark.line + 1, mark.column + 1, not style))
-                    if type(parent) is not OpenMapping:
-                        self.add(node)
-                    elif parent.key is not None:
-                        parent.entries.append((parent.key, node))
-                        parent.key = None
-                    elif value in parent.lines or value in DOUBTFUL_KEYS:
-                        self.add_key(parent, node)
-                    else:
-                        parent.key = node
-                        parent.lines[value] = node.line
-                else:
-                    self.take(event)
-                    parent = opened[-1] if opened else None
+            while not self.stopped and (event := loader.get_event()) is not None:
+                self.take(event)
                 self.last = event
         finally:
             loader.dispose()
@@ -131,8 +110,9 @@ class _Reading:
         self.stopped = self.stopped or stop or self.errors >= MOST_ERRORS
 
     def take(self, event: yaml.Event) -> None:
-        """Take an event that is no text."""
-        if isinstance(event, yaml.CollectionEndEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            self.take_text(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
             self.add(self.open.pop().closed())
         elif isinstance(event, yaml.CollectionStartEvent):
             self.take_start(event)
@@ -158,10 +138,17 @@ class _Reading:
         self.values += 1
         self.report(check_size(self.source, event, len(self.open), self.values), stop=True)
         self.report(check_reference(self.source, event))
-        self.add(TextNode(f"*{event.anchor}", *place(event)))
+        line, column = place(event)
+        self.add(TextNode(value=f"*{event.anchor}", line=line, column=column))
+
+    def take_text(self, event: yaml.ScalarEvent) -> None:
+        """Report all that is wrong with a text, and make its node."""
+        self.values += 1
+        self.check_text(event)
+        line, column = place(event)
+        self.add(TextNode(value=event.value, line=line, column=column, plain=not event.style))
 
     def check_text(self, event: yaml.ScalarEvent) -> None:
-        """Report all that is wrong with a text."""
         self.report(check_size(self.source, event, len(self.open), self.values), stop=True)
         self.report(check_reference(self.source, event))
         self.report(check_length(self.source, event))
@@ -196,11 +183,11 @@ class _Reading:
     def add_key(self, parent: OpenMapping, node: Node) -> None:
         """Check a key and let it wait for its value; one that is no text is an error, and an empty text stands in for it."""
         self.report(check_key(self.source, node, parent.lines))
-        if type(node) is TextNode:
+        if isinstance(node, TextNode):
             parent.key = node
             parent.lines.setdefault(node.value, node.line)
         else:
-            parent.key = TextNode("", node.line, node.column)
+            parent.key = TextNode(value="", line=node.line, column=node.column)
 
     def note_tabs(self, event: yaml.ScalarEvent) -> None:
         """Remember where a quoted or block text stands, since tabs are welcome there, but not on a block's first line."""
@@ -214,12 +201,10 @@ class _Reading:
     def stray_tab(self) -> Problem | None:
         if "\t" not in self.text:
             return None
-        from founders_timeline.loader.yaml_syntax import find_stray_tab  # noqa: PLC0415  (as below)
 
         reached = end_of(self.last).offset if self.last else 0
         return find_stray_tab(self.source, self.text, self.texts_with_tabs, reached)
 
     def syntax_problem(self, error: Exception) -> Problem:
-        from founders_timeline.loader.yaml_syntax import syntax_problem  # noqa: PLC0415  (2 ms, needed only for broken files)
 
         return syntax_problem(self.source, error, self.last)

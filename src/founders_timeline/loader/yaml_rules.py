@@ -10,8 +10,9 @@ from typing import NamedTuple, TypeAlias
 
 import yaml
 
+from founders_timeline.loader.meant import line_meant
 from founders_timeline.loader.nodes import ListNode, Node, TextNode
-from founders_timeline.problems import Problem, Severity, quoted
+from founders_timeline.model.problems import Problem, Severity, quoted
 
 DEEPEST = 12
 """Lists and mappings that may stand inside each other."""
@@ -33,11 +34,7 @@ _DIRECTIVE = r"(?:[ \t]*(?:#[^\n]*)?\n)*%"
 _LOST_TEXT = r"[ \t]+(#[^\s#].*)"
 _HASH_AFTER_BLOCK_SIGN = r"[|>][-+1-9]{0,2}(?=#)"
 _WORD = r"[^\s,\[\]{}]*"
-_COLON_WITHOUT_SPACE = r"\w+:\S"
 _COLON_AND_BRACKET = re.compile(r":[,\[\]{}]")
-
-DOUBTFUL_KEYS = frozenset({"", "<<"})
-"""Keys that `check_key` refuses where they stand without quotes."""
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
@@ -101,15 +98,6 @@ def place(event: yaml.Event) -> tuple[int, int]:
     """Return the line and the column where an event begins, from 1."""
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def suspicions(text: str) -> tuple[bool, bool]:
-    """Tell whether a file's texts without quotes, and those in quotes or blocks, must be looked at one by one.
-
-    Most files hold none of the signs that the rules for texts are about, and to ask that once is cheaper than once a text.
-    """
-    has_hash = "#" in text
-    return has_hash or _COLON_AND_BRACKET.search(text) is not None, has_hash or "\\" in text or "\t" in text
 
 
 def check_directive(source: Source, text: str) -> Problem | None:
@@ -221,8 +209,8 @@ def check_root(source: Source, root: Node | None) -> Problem | None:
     if not isinstance(root, TextNode):
         return None
     hint = 'Write "key: value".'
-    if re.match(_COLON_WITHOUT_SPACE, root.value):
-        hint = "Write a space after the colon."
+    if meant := line_meant(source.lines[root.line - 1], frozenset()):
+        hint = f"Write {meant}"
     elif root.value.startswith("<"):
         hint = "It looks like a web page: save the YAML text itself."
     message = f"The file holds keys and values, but this is one text: {quoted(root.value)}."

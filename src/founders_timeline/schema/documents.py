@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from founders_timeline.model import Site, Source, Team
+from founders_timeline.model.status import EventType
+from founders_timeline.model.team import Site, Team
 from founders_timeline.schema.event_tables import CORRECTION, DESTINATION, EVENT, QUOTE
 from founders_timeline.schema.kinds import ID_TEXT, JSON, KINDS, NAME, either, list_of, ref, text
 from founders_timeline.schema.table import Table
-from founders_timeline.schema.tables import EDITOR, LINK, NAMED_LINK, PERSON, SITE, SOURCE, TEAM
-from founders_timeline.status import EventType
+from founders_timeline.schema.tables import EDITOR, LINK, NAMED_LINK, NOUN_FORMS, PERSON, SITE, SOURCE, STORY_STEP, TEAM
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that yaml-language-server reads; this is its name, not an address that anything asks."""
@@ -26,6 +26,8 @@ _SHARED = {
     "link": LINK,
     "named_link": NAMED_LINK,
     "editor": EDITOR,
+    "story_step": STORY_STEP,
+    "noun_forms": NOUN_FORMS,
 }
 
 
@@ -125,18 +127,11 @@ def _people(team: Team) -> list[str]:
 
 
 def _offer_sources(definitions: dict[str, JSON], team: Team) -> None:
-    keys = sorted({source.key for source in _cited(team) if source.key})
+    keys = sorted({source.key for source in team.all_sources if source.key})
     if keys:
         source = either({"enum": keys}, text(), ref("source"))
         _refine(definitions["quote"], "source", source)
         _refine(definitions["event"], "sources", list_of(source))
-
-
-def _cited(team: Team) -> Iterable[Source]:
-    yield from team.sources
-    for event in team.events:
-        yield from event.sources
-        yield from (quote.source for quote in event.quotes if quote.source)
 
 
 def _refine(mapping: JSON, name: str, schema: JSON) -> None:

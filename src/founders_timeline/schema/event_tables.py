@@ -49,7 +49,8 @@ EVENT = Table(
             "destination",
             "text, or `name`, `role`, `url`",
             NO,
-            "Where to. `role` is reader text. A `role` event may give the `role` alone.",
+            "Where to. `role` is reader text. A `role` event may give the `role` alone. Another team of the site is meant where "
+            "the name is that team's or makes its folder's name; a name that is almost a team's is a warning.",
             ("A new company",),
         ),
         Field(
@@ -93,6 +94,13 @@ EVENT = Table(
             NO,
             "Default: the file's name; inside a list, the person's id and the date.",
             ("2024-08-05-john-schulman",),
+        ),
+        Field(
+            "aliases",
+            "list of ids",
+            NO,
+            "Ids that the event had before, the oldest first: old addresses lead on, feeds and calendars keep its entry.",
+            (["john-schulman-2024-08-06"],),
         ),
     ),
 )

@@ -7,12 +7,13 @@ A schema never refuses what the loader takes. YAML editors see numbers where the
 from collections.abc import Mapping
 from enum import StrEnum
 
-from founders_timeline.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, PART
-from founders_timeline.loader.values import LANGUAGE, LONGEST_URL
-from founders_timeline.model import Confidence, Saves, Verification
-from founders_timeline.prose import LONGEST_PROSE
-from founders_timeline.slug import ID, LONGEST_ID, TAKEN
-from founders_timeline.status import EventType, Status
+from founders_timeline.model.content import Confidence, Verification
+from founders_timeline.model.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, PART
+from founders_timeline.model.slug import ID, LONGEST_ID, TAKEN
+from founders_timeline.model.status import EventType, Status
+from founders_timeline.model.team import Saves
+from founders_timeline.prose.limits import LONGEST_PROSE
+from founders_timeline.schema.limits import LANGUAGE, LONGEST_TITLE, LONGEST_URL
 
 JSON = dict[str, object]
 
@@ -54,8 +55,11 @@ def _whole(pattern: str) -> str:
 
 
 def _local(**more: object) -> JSON:
-    languages = {"type": "object", "propertyNames": {"pattern": LANGUAGE_CODE}, "minProperties": 1}
-    return either(text(**more), {**languages, "additionalProperties": text(**more)})
+    return either(text(**more), {**_by_language(text(**more)), "minProperties": 1})
+
+
+def _by_language(value: JSON) -> JSON:
+    return {"type": "object", "propertyNames": {"pattern": LANGUAGE_CODE}, "additionalProperties": value}
 
 
 LANGUAGE_CODE = _whole(LANGUAGE.pattern)
@@ -90,13 +94,11 @@ KINDS: Mapping[str, JSON] = {
     "text, 1 to 3 characters": text(maxLength=3),
     "text, or `name` and `url`": either(text(), ref("named_link")),
     "text, or `name`, `role`, `url`": either(text(), ref("destination")),
-    "texts by language": {
-        "type": "object",
-        "propertyNames": {"pattern": LANGUAGE_CODE},
-        "additionalProperties": text(),
-    },
+    "texts by language": _by_language(text()),
     "reader text": _local(),
+    "reader text, at most 40 characters": _local(maxLength=LONGEST_TITLE),
     "reader text, Markdown": _local(maxLength=LONGEST_PROSE),
+    "forms by language": {**_by_language(ref("noun_forms")), "minProperties": 1},
     "name": NAME,
     "name, or a list": either(NAME, list_of(NAME, minItems=1)),
     "list of names": list_of(NAME),
@@ -107,9 +109,11 @@ KINDS: Mapping[str, JSON] = {
     "language": {"type": "string", "pattern": LANGUAGE_CODE},
     "list of languages": list_of({"type": "string", "pattern": LANGUAGE_CODE}, minItems=1),
     "id": ID_TEXT,
+    "list of ids": list_of(ID_TEXT),
     "Wikidata id": {"type": "string", "pattern": r"^Q[1-9]\d*$"},
     "list of URLs, or of `url` and `title`": list_of(either(URL, ref("link"))),
     "list of people": list_of(_PERSON),
+    "list of steps": list_of(ref("story_step")),
     "list of statuses": list_of(
         {"type": "string", "enum": [*(str(status) for status in Status if status is not Status.DEPARTED), "on leave"]}, minItems=1
     ),

@@ -121,7 +121,51 @@ TEAM = Table(
             (["active", "on_leave"],),
         ),
         Field("standfirst", "reader text, Markdown", NO, "The paragraph under the number. May hold placeholders."),
+        Field(
+            "story",
+            "list of steps",
+            NO,
+            "The timeline told in a few steps, which also label the chart; fields below.",
+            ([{"from": "2023-11-17", "to": "2023-11-21", "title": "Four days", "text": "Two leave and return: {remaining}."}],),
+        ),
+        Field(
+            "noun",
+            "forms by language",
+            NO,
+            "What the counted people are called, if not founders; forms below. Every language of the site needs its own.",
+            ({"en": {"one": "original member", "other": "original members"}},),
+        ),
         Field("sources", "list of sources", NO, "Where the list of founders comes from."),
+    ),
+)
+
+STORY_STEP = Table(
+    "a step of the story",
+    (
+        Field("from", "date", YES, "The first day of what the step tells, not before the founding.", ("2023-11-17",)),
+        Field("to", "date", YES, "Its last day; the numbers in the step are those of this day.", ("2023-11-21",)),
+        Field("title", "reader text, at most 40 characters", YES, "Stands on the chart. May hold placeholders.", ("Four days",)),
+        Field(
+            "text",
+            "reader text",
+            YES,
+            "What happened, in about 40 words; more than 45 are a warning. May hold placeholders.",
+            ("Two leave and return: {remaining} of {founders} remain.",),
+        ),
+    ),
+)
+
+_ONLY_SOME = "Only for languages with such a form."
+
+NOUN_FORMS = Table(
+    "the forms of a noun",
+    (
+        Field("zero", "text", NO, _ONLY_SOME),
+        Field("one", "text", NO, "After 1, and after 0 in French: `1 original member`.", ("original member",)),
+        Field("two", "text", NO, _ONLY_SOME),
+        Field("few", "text", NO, _ONLY_SOME),
+        Field("many", "text", NO, _ONLY_SOME),
+        Field("other", "text", YES, "After all other numbers, and without a number.", ("original members",)),
     ),
 )
 

@@ -1,30 +1,20 @@
 """One version of the site: how to make its files, and those that have been made."""
 
-from collections.abc import Mapping
 from threading import Lock
 
-from founders_timeline.steps import Maker
+from founders_timeline.model.maker import Plan
 
 
 class Build:
-    """Files by path, each made when it is first asked for; `base` is a folder that addresses may also begin with, or empty.
+    """Files by path, each made when it is first asked for; `base` is a folder that addresses may also begin with, or empty."""
 
-    `keys` say what each file is made from: what an `earlier` build made from the same is not made again.
-    """
+    _making = Lock()  # one for all builds: the Markdown parser is not made for two threads
 
-    def __init__(
-        self, version: int, plan: Mapping[str, Maker], base: str, keys: Mapping[str, bytes], earlier: "Build | None"
-    ) -> None:
+    def __init__(self, version: int, plan: Plan, base: str) -> None:
         self.version = version
         self.base = base
         self._plan = plan
-        self._keys = keys
-        self._made = earlier.made_from(keys) if earlier else {}
-        self._making = Lock()
-
-    def made_from(self, keys: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Return the files made so far whose keys are these."""
-        return {path: data for path, data in self._made.copy().items() if keys.get(path) == self._keys[path]}
+        self._made: dict[str, bytes] = {}
 
     def __contains__(self, path: str) -> bool:
         return path in self._plan

@@ -1,17 +1,13 @@
 """Answers over HTTP: files out of the memory, the stream of events, refusals; no path ever reaches the disk."""
 
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SHUT_WR
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from founders_timeline.server import page
 from founders_timeline.server.guard import why_refused
-from founders_timeline.server.live import FRONT_PAGE, State
-
-if TYPE_CHECKING:
-    from founders_timeline.server.listener import Listener
+from founders_timeline.server.live import FRONT_PAGE, Live, State
 
 PING = 10.0
 """Seconds after which a stream in which nothing happens shows whether somebody still listens."""
@@ -42,10 +38,17 @@ HEADERS = {
 }
 
 
+class SiteServer(ThreadingHTTPServer):
+    """A server for one live site."""
+
+    live: Live
+    names: tuple[str, ...]
+
+
 class Handler(BaseHTTPRequestHandler):
     """One connection, one request, one answer."""
 
-    server: "Listener"
+    server: SiteServer
     timeout = 5
     _is_refused = False
 
@@ -53,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
         """Read the request's head; what is not for us goes no further."""
         if not super().parse_request():
             return False
-        reason = why_refused(self.command, self.headers, self.server.server_port)
+        reason = why_refused(self.command, self.headers, self.server.names)
         if reason:
             self.send_error(HTTPStatus.FORBIDDEN, reason)
         return not reason

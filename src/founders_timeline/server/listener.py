@@ -6,11 +6,10 @@ import socket
 import sys
 import time
 from contextlib import suppress
-from http.server import ThreadingHTTPServer
 from socketserver import TCPServer
 from threading import Lock
 
-from founders_timeline.server.handler import Handler
+from founders_timeline.server.handler import Handler, SiteServer
 from founders_timeline.server.live import Live
 
 Request = socket.socket | tuple[bytes, socket.socket]
@@ -28,16 +27,16 @@ class PortError(Exception):
     """There is no port to listen on; the message is one sentence."""
 
 
-class Listener(ThreadingHTTPServer):
-    """A server for one live site."""
+class Listener(SiteServer):
+    """A server that listens to this machine alone."""
 
     allow_reuse_address = os.name == "posix"  # On Windows this would share a port that is in use.
     daemon_threads = True
     block_on_close = False
     request_queue_size = 128
 
-    def __init__(self, live: Live, port: int) -> None:
-        self.live = live
+    def __init__(self, live: Live, port: int, names: tuple[str, ...]) -> None:
+        self.live, self.names = live, names
         self._open: dict[Request, None] = {}
         self._lock = Lock()
         super().__init__((HOST, port), Handler)
@@ -79,12 +78,12 @@ class Listener(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def listen(live: Live, port: int) -> Listener:
+def listen(live: Live, port: int, names: tuple[str, ...] = ()) -> Listener:
     """Listen on a port or, if it is in use, on the next free one of ten; 0 is any free port. Raises PortError."""
     ports = range(port, min(port + PORTS_TRIED, 65536)) if port else (0,)
     for candidate in ports:
         try:
-            return Listener(live, candidate)
+            return Listener(live, candidate, names)
         except OSError as error:
             if error.errno == errno.EACCES:
                 raise PortError(f"Port {candidate} is not for everybody: name one above 1023 with --port.") from error

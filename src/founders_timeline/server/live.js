@@ -7,13 +7,21 @@
   let overlay = null;
   let told = ""; // The last state we were told: a new connection repeats it.
 
+  // What is read keeps its place in the window, whatever a save adds above it.
+  const isRead = (element) => element.checkVisibility() && element.getBoundingClientRect().top > 0;
   const restore = () => {
     const kept = sessionStorage.getItem(place);
-    if (kept) scrollTo({ left: JSON.parse(kept)[0], top: JSON.parse(kept)[1], behavior: "instant" });
+    if (!kept) return;
+    const { left, top, id, below } = JSON.parse(kept);
+    scrollTo({ left, top, behavior: "instant" });
+    const read = top > 0 ? document.getElementById(id) : null;
+    if (read?.checkVisibility()) scrollBy({ top: read.getBoundingClientRect().top - below, behavior: "instant" });
   };
   const reload = () => {
     stream.close();
-    sessionStorage.setItem(place, JSON.stringify([scrollX, scrollY]));
+    const read = [...document.querySelectorAll("article[id]")].find(isRead);
+    const kept = { left: scrollX, top: scrollY, id: read?.id, below: read?.getBoundingClientRect().top };
+    sessionStorage.setItem(place, JSON.stringify(kept));
     history.scrollRestoration = "manual"; // The browser would scroll to the anchor in the address.
     location.reload();
   };
@@ -69,7 +77,9 @@
 
   if (sessionStorage.getItem(place)) {
     restore();
-    addEventListener("load", () => {
+    addEventListener("load", async () => {
+      restore();
+      await document.fonts.ready;
       restore();
       sessionStorage.removeItem(place);
       history.scrollRestoration = "auto";

@@ -4,26 +4,25 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from threading import Condition
 from urllib.parse import urlsplit
 
-from founders_timeline.builder import histories_of, plan_site
-from founders_timeline.loader.kept import Kept
+from founders_timeline.loader.event_files import EventFiles
 from founders_timeline.loader.site import CONTENT, load_site
-from founders_timeline.model import Site
-from founders_timeline.places import theme_folders, user_caches
-from founders_timeline.problems import ContentError, Problem
-from founders_timeline.renderer import Renderer
+from founders_timeline.model.moment import Moment, day_in
+from founders_timeline.model.problems import ContentError, Problem
+from founders_timeline.model.team import Site
 from founders_timeline.server.build import Build
-from founders_timeline.server.mistakes import MISTAKES, problems_of
 from founders_timeline.server.page import place_of
-from founders_timeline.server.watch import Look, look
-from founders_timeline.steps import Basis, Keys
-from founders_timeline.theme import interface_languages
+from founders_timeline.sharing.files import Sharing
+from founders_timeline.site.mistakes import fault_of, problems_of, telling_mistakes
+from founders_timeline.site.plan import plan_site
+from founders_timeline.theme.caches import user_caches
+from founders_timeline.theme.folders import theme_folders
+from founders_timeline.theme.languages import interface_languages
+from founders_timeline.theme.renderer import Renderer
 
 FRONT_PAGE = "index.html"
 
@@ -53,17 +52,16 @@ class State:
 
 
 class Live:
-    """The site of `root`, as of `today()`; `tell` is called with every new state."""
+    """The site of `root`, as of `now()`; `tell` is called with every new state."""
 
-    def __init__(self, root: Path, today: Callable[[], date], base_url: str, tell: Callable[[State], None]) -> None:
-        self._root, self._today, self._base_url, self._tell = root, today, base_url, tell
+    def __init__(self, root: Path, now: Callable[[], Moment], base_url: str, tell: Callable[[State], None]) -> None:
+        self._root, self._now, self._base_url, self._tell = root, now, base_url, tell
         self._state = State(0, None)
         self._changed = Condition()
         self._good: list[Build] = []  # The oldest was whole if any was; of the others, two are enough.
         self._page = FRONT_PAGE
         self._rest_until = 0.0
-        self._renderer: tuple[tuple[Path, ...], Look, Renderer] | None = None
-        self._kept = Kept()
+        self._event_files = EventFiles()
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -76,10 +74,10 @@ class Live:
         try:
             build, warnings = self._planned(version)
             build.file(self._page)
-        except MISTAKES as error:
+        except Exception as error:  # No save may end the server: what is no author's mistake is told as a fault of ours.
             self._publish_mistake(error, version)
         else:
-            self._good = [*self._good[:1], *self._good[1:][-1:], build]
+            self._good = [*self._good[:1], *self._good[-1:], build]
             self._publish(State(version, build, warnings))
 
     def complete(self) -> bool:
@@ -90,7 +88,7 @@ class Live:
         try:
             if build.make_next():
                 self._good = [build]
-        except MISTAKES as error:
+        except Exception as error:  # see rebuild()
             self._withdraw(build, error)
         return True
 
@@ -102,7 +100,7 @@ class Live:
                 return state, None
             try:
                 data = state.build.file(path)
-            except MISTAKES as error:
+            except Exception as error:  # see rebuild()
                 self._withdraw(state.build, error)
                 continue
             if data is not None and path.endswith(".html"):
@@ -116,23 +114,15 @@ class Live:
             return self._state
 
     def _planned(self, version: int) -> tuple[Build, tuple[Problem, ...]]:
-        today, folders = self._today(), theme_folders(self._root)
-        self._kept.begin()
-        site, warnings = load_site(self._root, today, interface_languages(folders), kept=self._kept)
-        _refuse_before_founding(site, today)
-        renderer, theme = self._renderer_of(folders)
-        plan = plan_site(site, today, renderer, self._base_url, user_caches().cards)
-        around = sha256(repr((today, sorted(theme.items()))).encode()).digest()
-        keys = Keys(plan, histories_of(site, today), Basis(around, self._kept.digests)).files
+        now, folders = self._now(), theme_folders(self._root)
+        site, warnings = load_site(self._root, now, interface_languages(folders), read_before=self._event_files)
+        _refuse_before_founding(site, now)
+        caches = user_caches(self._root)
+        renderer = Renderer(folders, caches.templates)
+        plan = plan_site(site, now, renderer, self._base_url, Sharing(renderer, caches.cards))
         base = urlsplit(self._base_url or site.base_url).path.strip("/")
-        return Build(version, plan, f"{base}/" if base else "", keys, self._good[-1] if self._good else None), warnings
-
-    def _renderer_of(self, folders: tuple[Path, ...]) -> tuple[Renderer, Look]:
-        """Return the last renderer, with its compiled templates, as long as the theme is the same, and how that looks."""
-        theme = look(folders)
-        if self._renderer is None or self._renderer[:2] != (folders, theme):
-            self._renderer = folders, theme, Renderer(folders)
-        return self._renderer[2], theme
+        plan = telling_mistakes(plan, self._root, folders)
+        return Build(version, plan, f"{base}/" if base else ""), warnings
 
     def _withdraw(self, build: Build, error: Exception) -> None:
         """Go back from a site with a page that cannot be made to the last one that has none, as far as we know."""
@@ -142,8 +132,13 @@ class Live:
 
     def _publish_mistake(self, error: Exception, version: int) -> None:
         last = self._good[-1] if self._good else None
-        problems = problems_of(error, self._root, theme_folders(self._root))
-        self._publish(State(last.version if last else version, last, problems))
+        self._publish(State(last.version if last else version, last, self._problems_of(error)))
+
+    def _problems_of(self, error: Exception) -> tuple[Problem, ...]:
+        try:
+            return problems_of(error, self._root, theme_folders(self._root))
+        except Exception as fault:
+            return (fault_of(fault),)
 
     def _publish(self, state: State) -> None:
         with self._changed:
@@ -153,18 +148,18 @@ class Live:
         self._tell(state)
 
 
-def _refuse_before_founding(site: Site, day: date) -> None:
+def _refuse_before_founding(site: Site, now: Moment) -> None:
     problems = [
         Problem(
             path=f"{CONTENT}/{team.id}/team.yaml",
             line=1,
             column=1,
             code="before-founding",
-            message=f"{day}, the day of the counts, is before {team.name} was founded, {team.founded}.",
+            message=f"{day_in(now, team.timezone)}, the day of the counts, is before {team.name} was founded, {team.founded}.",
             hint="Start serve with a later --as-of.",
         )
         for team in site.teams
-        if day < team.founded.earliest
+        if day_in(now, team.timezone) < team.founded.earliest
     ]
     if len(problems) == len(site.teams):
         raise ContentError(problems)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from founders_timeline.problems import Problem, one_line
+from founders_timeline.model.problems import Problem, one_line
 
 FOLDER = ".live/"
 """Where the server's own files stand; no page of a site begins with a dot."""

@@ -12,12 +12,14 @@ PAUSE = 0.04
 """Seconds between two looks at the disk."""
 
 
-def serve_forever(live: Live, port: int, ready: Callable[[int], None]) -> None:
+def serve_forever(live: Live, port: int, names: tuple[str, ...], ready: Callable[[int], None]) -> None:
     """Serve a site until KeyboardInterrupt; `ready` is told the port, which is another if the wanted one is in use.
+
+    `names` are hosts under which browsers may ask for it, beside this machine's own.
 
     Raises PortError if there is none.
     """
-    with listen(live, port) as listener:
+    with listen(live, port, names) as listener:
         watch = Watch(live.folders)
         live.rebuild()
         Thread(target=listener.serve_forever, args=(0.1,), daemon=True).start()

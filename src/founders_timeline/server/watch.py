@@ -75,16 +75,24 @@ def look(folders: Iterable[Path]) -> Look:
 
 
 def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
+    """Find the files under a folder; links are followed, as templates are read through them, but into no folder twice."""
+    waiting, seen = [folder], {os.path.realpath(folder)}
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            if not entry.is_dir():
+                if stamp := _stamp(entry.path):
+                    yield entry.path, stamp
+            elif (real := os.path.realpath(entry.path) if entry.is_symlink() else entry.path) not in seen:
+                seen.add(real)
+                waiting.append(entry.path)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if not _is_leftover(entry.name)]
+            return [entry for entry in entries if not _is_leftover(entry.name)]
     except OSError:  # Not there, or not now.
-        return
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        elif stamp := _stamp(entry.path):
-            yield entry.path, stamp
+        return []
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -25,7 +25,7 @@ class PlateView(NamedTuple):
 
 
 class BadgeView(NamedTuple):
-    """A badge; `title` says all of it for screen readers."""
+    """A badge; `title` says all of it for screen readers, and who is not counted."""
 
     lang: str
     title: str
@@ -39,7 +39,8 @@ def badge_view(context: Context) -> BadgeView:
     label, message = _words(context)
     left = _plate(label, 0)
     right = _plate(message, left.width)
-    return BadgeView(context.language.code, f"{label}: {message}", left.width + right.width, left, right)
+    title = f"{label}: {message}. {counter_view(context).explanation}"
+    return BadgeView(context.language.code, title, left.width + right.width, left, right)
 
 
 def badge_json(context: Context) -> bytes:

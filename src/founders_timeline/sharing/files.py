@@ -1,25 +1,38 @@
-"""Everything for sharing in one place: which files there are, how to make each, and what pages have to know of them."""
+"""Every file for sharing: how to make each, and where pages find their cards."""
 
 from collections.abc import Iterator
 from functools import cached_property, partial
 from pathlib import Path
 
-from founders_timeline.renderer import Renderer
+from founders_timeline.model.maker import Maker, Plan
+from founders_timeline.model.problems import one_line
 from founders_timeline.sharing.badge import badge_json, badge_view
 from founders_timeline.sharing.cards import Cards
-from founders_timeline.sharing.inline import InlineStyle, inline_style
+from founders_timeline.sharing.font import REGULAR, SEMIBOLD
 from founders_timeline.sharing.oembed import oembed_file
-from founders_timeline.sharing.pages import EMBED_STYLES, EmbedView, embed_view
-from founders_timeline.sharing.single import SINGLE_STYLES, SingleView, single_pieces, single_view
-from founders_timeline.steps import Joined, Maker
+from founders_timeline.sharing.standalone import (
+    EMBED_STYLES,
+    SINGLE_SCRIPTS,
+    SINGLE_STYLES,
+    EmbedView,
+    Inline,
+    SingleView,
+    embed_view,
+    inline,
+    single_view,
+)
+from founders_timeline.theme.renderer import Renderer
 from founders_timeline.views.context import Context
-from founders_timeline.views.links import badge_json_path, badge_path, oembed_path
+from founders_timeline.views.links import BADGE, BADGE_JSON, OEMBED
+
+MOST_SHOWN = 20
+"""How many of the characters that the cards' fonts lack are named."""
 
 
 class Sharing:
     """What others show of a site. `cache`, if not None, is an existing folder for cards that have been drawn."""
 
-    def __init__(self, renderer: Renderer, cache: Path | None) -> None:
+    def __init__(self, renderer: Renderer, cache: Path | None = None) -> None:
         self._renderer, self._cache = renderer, cache
 
     def card(self, context: Context, kind: str, subject: str) -> str:
@@ -28,17 +41,13 @@ class Sharing:
 
     def embed(self, context: Context) -> EmbedView:
         """Make the counter for a frame."""
-        return embed_view(context, self._embed_style)
+        return embed_view(context, self._embed_parts)
 
     def single(self, context: Context) -> SingleView:
-        """Make the timeline in one file, but for its events."""
-        return single_view(context, self._single_style)
+        """Make the timeline in one file."""
+        return single_view(context, self._single_parts)
 
-    def joined_single(self, context: Context, page: Maker) -> Joined:
-        """Say how to make the timeline in one file from its page, as `single` lets it be rendered."""
-        return Joined(partial(single_pieces, self._renderer, context, page))
-
-    def plan(self, contexts: tuple[tuple[Context, ...], ...]) -> dict[str, Maker]:
+    def plan(self, contexts: tuple[tuple[Context, ...], ...]) -> Plan:
         """Return how to make each file that is no page; `contexts` are those of the teams in every language.
 
         Cards come last: they take longest.
@@ -48,24 +57,35 @@ class Sharing:
         with_cards = [context for context in everybody if context.site.base_url]
         return plan | {path: make for context in with_cards for path, make in self._cards.plan(context)}
 
+    def missing_letters(self) -> str | None:
+        """Say which letters of the cards that have been planned their fonts lack, in one sentence; None if they have all."""
+        missing = sorted(self._cards.missing) if "_cards" in vars(self) else []
+        if not missing:
+            return None
+        shown = one_line("".join(missing[:MOST_SHOWN])) + (" …" if len(missing) > MOST_SHOWN else "")
+        return (
+            f"The fonts of the preview pictures lack {len(missing)} of the characters on them ({shown}): pages with these show "
+            f"the team's picture or none, and tokens stay blank. Put fonts that have them into templates/{REGULAR} and "
+            f"templates/{SEMIBOLD}."
+        )
+
     @cached_property
     def _cards(self) -> Cards:
         return Cards(self._renderer, self._cache)
 
     @cached_property
-    def _embed_style(self) -> InlineStyle:
-        return inline_style(self._renderer.folders, EMBED_STYLES)
+    def _embed_parts(self) -> Inline:
+        return inline(self._renderer.folders, EMBED_STYLES)
 
     @cached_property
-    def _single_style(self) -> InlineStyle:
-        return inline_style(self._renderer.folders, SINGLE_STYLES)
+    def _single_parts(self) -> Inline:
+        return inline(self._renderer.folders, SINGLE_STYLES, SINGLE_SCRIPTS)
 
     def _files(self, context: Context) -> Iterator[tuple[str, Maker]]:
-        folder, team = context.folder, context.team
-        yield folder + badge_path(team), partial(self._badge, context)
-        yield folder + badge_json_path(team), partial(badge_json, context)
+        yield context.team_url(BADGE), partial(self._badge, context)
+        yield context.team_url(BADGE_JSON), partial(badge_json, context)
         if context.site.base_url:
-            yield folder + oembed_path(team), partial(self._oembed, context)
+            yield context.team_url(OEMBED), partial(self._oembed, context)
 
     def _badge(self, context: Context) -> bytes:
         return self._renderer.render("badge.svg.jinja", context.language, view=badge_view(context))

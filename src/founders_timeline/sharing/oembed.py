@@ -1,13 +1,13 @@
-"""How other sites may embed a team's counter (oEmbed 1.0), as a file: nothing here can answer to a maximal width."""
+"""How other sites may embed a team's counter (oEmbed 1.0); a static file cannot answer to `maxwidth`."""
 
-import json
 from typing import Any
 
-from founders_timeline.sharing.card import HEIGHT, WIDTH
+from founders_timeline.exports.encoding import json_bytes
+from founders_timeline.sharing.rasterizer import HEIGHT, WIDTH
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import counter_view
+from founders_timeline.views.embed_code import IFRAME_WIDTH, iframe, iframe_height
 from founders_timeline.views.links import absolute_url
-from founders_timeline.views.share import FRAME_WIDTH, frame, frame_height
 
 _CACHE_SECONDS = 86400
 
@@ -22,13 +22,13 @@ def oembed_file(context: Context, card: str) -> bytes:
         "provider_name": context.text(site.title),
         "provider_url": absolute_url(site, context.folder + "index.html"),
         "cache_age": _CACHE_SECONDS,
-        "html": str(frame(context)),
-        "width": FRAME_WIDTH,
-        "height": frame_height(context),
+        "html": str(iframe(context)),
+        "width": IFRAME_WIDTH,
+        "height": iframe_height(context),
     }
     if publisher:
         answer["author_name"] = publisher.title
         answer |= {"author_url": publisher.url} if publisher.url else {}
     if card:
         answer |= {"thumbnail_url": card, "thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return json_bytes(answer)

@@ -1,17 +1,18 @@
-"""The method page: what the content says of itself, the counting rule, the sources of the founders, all corrections."""
+"""The method page: the site's own text, the counting rule, the sources of the lists of founders, all corrections."""
 
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from founders_timeline.language import Language
-from founders_timeline.model import Site
-from founders_timeline.prose import to_html
+from founders_timeline.model.team import Site
+from founders_timeline.prose.html import to_html
+from founders_timeline.theme.language import Language
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import CounterView, counter_view
-from founders_timeline.views.event import CorrectionView, event_views
-from founders_timeline.views.evidence import SourceView, source_view
-from founders_timeline.views.share import ShareView, share_view
+from founders_timeline.views.embed_code import ShareView, share_view
+from founders_timeline.views.event import event_view
+from founders_timeline.views.event_view import CorrectionView, SourceView
+from founders_timeline.views.evidence import source_view
 
 
 class CorrectedView(NamedTuple):
@@ -29,7 +30,6 @@ class TeamMethodView(NamedTuple):
     heading: str
     counts: str
     timezone: str
-    checked: str
     counter: CounterView
     roster_sources: tuple[SourceView, ...]
 
@@ -51,7 +51,7 @@ def about_view(site: Site, language: Language, contexts: tuple[Context, ...]) ->
     html = Markup(to_html(texts[lang], top_heading=1)) if lang else Markup("")
     return AboutView(
         text=html,
-        text_lang="" if lang == language.code else lang,
+        text_lang=language.foreign(lang),
         teams=tuple(_team(context) for context in contexts),
         corrections=tuple(sorted(_corrections(contexts), key=lambda view: view.correction.iso, reverse=True)),
         shares=tuple(share_view(context) for context in contexts),
@@ -66,7 +66,6 @@ def _team(context: Context) -> TeamMethodView:
         heading=language.say("about.reading_title", team=team.name),
         counts=language.say("about.rule.counts", statuses=statuses),
         timezone=language.say("site.dates_in", timezone=team.timezone) if team.timezone else "",
-        checked=language.say("site.checked", date=language.day(team.checked)) if team.checked else "",
         counter=counter_view(context),
         roster_sources=tuple(source_view(context, source) for source in team.sources),
     )
@@ -78,6 +77,6 @@ def _corrections(contexts: tuple[Context, ...]) -> list[CorrectedView]:
         for context in contexts
         for event in context.team.events
         if event.corrections
-        for view in [event_views(context)[event.id]]
+        for view in [event_view(context, event)]
         for correction in view.corrections
     ]

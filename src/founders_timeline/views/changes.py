@@ -1,28 +1,26 @@
-"""When the editors changed what: the day an event came in, the day it was last mended, the newest change of a team."""
+"""When the editors changed an event: the day it was added, and the day it was last corrected."""
 
 from datetime import date
-from functools import lru_cache
 
-from founders_timeline.model import Event, Team
+from founders_timeline.model.content import Event
 
 
-def added_on(event: Event) -> date:
-    """Return the day an event was added: the one written, or else the first day on which it can have been known.
+def added_on(event: Event, as_of: date) -> date:
+    """Return the day an event was added, `as_of` at the latest.
 
-    That default never moves, whatever day the site is built on or the content is checked again.
+    It is the one written, or else the first on which the event can have been known. That default does not move with the
+    day of the build: of what lies ahead, and was announced nobody says when, it is the newest day of its sources.
     """
-    return event.added or (event.announced or event.date).earliest
+    known = event.added or (event.announced or event.date).earliest
+    return known if known <= as_of else max((day for day in _source_days(event) if day <= as_of), default=as_of)
 
 
-def changed_on(event: Event) -> date:
-    """Return the day an event was last mended, or added if it never was."""
-    return max([added_on(event), *(correction.date for correction in event.corrections)])
+def _source_days(event: Event) -> list[date]:
+    days = (source.date.earliest if source.date else source.accessed for source in event.all_sources)
+    return [day for day in days if day]
 
 
-@lru_cache(maxsize=64)
-def last_change(team: Team) -> date | None:
-    """Return the newest day on which somebody checked, added or mended something; None if no such day is written."""
-    days = [correction.date for event in team.events for correction in event.corrections]
-    days += [event.added for event in team.events if event.added]
-    days += [team.checked] if team.checked else []
-    return max(days, default=None)
+def changed_on(event: Event, as_of: date) -> date:
+    """Return the day up to `as_of` on which an event was last corrected, or added if it never was."""
+    corrected = (correction.date for correction in event.corrections if correction.date <= as_of)
+    return max([added_on(event, as_of), *corrected])

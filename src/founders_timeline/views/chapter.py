@@ -1,34 +1,44 @@
-"""A chapter's page: the events of a year, a month or a part of one, the count at its end, and the way to its neighbours."""
+"""A chapter of a long timeline: links to it, and its page with its events and the count at its end."""
 
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from founders_timeline.edtf import EdtfDate, days_in_month, parse_edtf
-from founders_timeline.model import Event
+from founders_timeline.model.content import Event
+from founders_timeline.model.edtf import EdtfDate, month
+from founders_timeline.theme.language import Language, capitalized
 from founders_timeline.views.chapters import Chapter, Cover
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import CounterView, counter_view
-from founders_timeline.views.covers import CoverView, cover_view, heading_of
-from founders_timeline.views.event import EventView, event_views
-from founders_timeline.views.links import ABOUT
-from founders_timeline.views.moments import MomentsView, moments_between
+from founders_timeline.views.event import event_view
+from founders_timeline.views.event_view import EventView
+from founders_timeline.views.links import ABOUT, chapter_path, table_path
+from founders_timeline.views.on_this_day import MomentsView, moments_between
 from founders_timeline.views.words import paragraph
 
 MOST_IN_BATCH = 50
 """How many events a browser lays out at once; sections of about that many scroll smoothly."""
 
 
+class CoverView(NamedTuple):
+    """A link to a chapter: its name, how many events it has, its page and its table."""
+
+    heading: str
+    events_words: str
+    url: str
+    table_url: str
+
+
 class BatchView(NamedTuple):
-    """Events that are laid out together; `size` is few, some or many, by which a browser guesses their height until then."""
+    """Events that a browser lays out together; until it does, it guesses their height by `size`: few, some or many."""
 
     size: str
     events: tuple[EventView, ...]
 
 
 class SectionView(NamedTuple):
-    """Some events of a chapter in batches; `heading` is empty where they need none. `level` is that of the events' headings."""
+    """Some events of a chapter in batches; `heading` may be empty, `level` is that of the events' headings, 2 or 3."""
 
     heading: str
     anchor: str
@@ -80,44 +90,58 @@ def chapter_view(context: Context, chapter: Chapter) -> ChapterView:
     )
 
 
+def cover_view(context: Context, cover: Cover, *, within_year: bool = False) -> CoverView:
+    """Make a link to a chapter; `within_year` leaves out the year of a month."""
+    return CoverView(
+        heading=heading_of(context.language, cover, within_year=within_year),
+        events_words=context.language.say("timeline.events", count=cover.size),
+        url=context.folder + chapter_path(context.team, cover.name),
+        table_url=context.folder + table_path(context.team, cover.name),
+    )
+
+
+def heading_of(language: Language, cover: Cover, *, within_year: bool = False) -> str:
+    """Name a chapter: 2019, March 2019, or March 2019, part 2; `within_year` just March, or March, part 2."""
+    words = capitalized(language.months[cover.date.earliest.month - 1] if within_year else language.date(cover.date))
+    return language.say("chapter.part", date=words, part=cover.part) if cover.part else words
+
+
 def _cover(context: Context, cover: Cover | None) -> CoverView | None:
     return cover_view(context, cover) if cover else None
 
 
 def _days(context: Context, cover: Cover) -> tuple[date, date]:
-    """Return a chapter's first and last day, as far as the team existed and the page's day reaches."""
-    span = parse_edtf(cover.date)
+    """Return a chapter's first and last day, neither before the founding nor after the page's day."""
     founded = context.team.founded.earliest
-    return max(span.earliest, founded), max(min(span.latest, context.as_of), founded)
+    return max(cover.date.earliest, founded), max(min(cover.date.latest, context.as_of), founded)
 
 
 def _sections(context: Context, chapter: Chapter) -> tuple[SectionView, ...]:
-    """Return the sections of a chapter: what is announced, then the months of a year, then what is known to no month."""
+    """Return the sections of a chapter: what is announced, then a year's months, then events that may lie in several months."""
     events = chapter.events[::-1]
     ahead = [event for event in events if event.date.earliest > context.as_of]
     past = events[len(ahead) :]
     sections = [_section(context, "announced", context.language.say("timeline.announced"), ahead)] if ahead else []
     if chapter.year is not None:
         return (*sections, _section(context, "", "", past)) if past else tuple(sections)
-    groups: dict[str, list[Event]] = {}
+    groups: dict[EdtfDate, list[Event]] = {}
     for event in past:
         groups.setdefault(_month(event.date) or chapter.cover.date, []).append(event)
-    vague = groups.pop(chapter.cover.date, [])
-    for name, own in (*groups.items(), *([(chapter.cover.date, vague)] if vague else [])):
-        heading = heading_of(context.language, Cover(name, name, 0, len(own)))
-        sections.append(_section(context, f"m{name}", heading, own))
+    if chapter.cover.date in groups:
+        groups[chapter.cover.date] = groups.pop(chapter.cover.date)  # What may lie in several months comes last.
+    for when, own in groups.items():
+        sections.append(_section(context, f"m{when}", capitalized(context.language.date(when)), own))
     return tuple(sections)
 
 
-def _month(when: EdtfDate) -> str:
-    """Return the month that a date lies in, empty if it may lie in several."""
-    days = days_in_month(when.earliest.year, when.earliest.month)
-    return f"{when.earliest:%Y-%m}" if when.latest <= when.earliest.replace(day=days) else ""
+def _month(when: EdtfDate) -> EdtfDate | None:
+    """Return the month that a date lies in, None if it may lie in several."""
+    first = month(when.earliest)
+    return first if when.latest <= first.latest else None
 
 
 def _section(context: Context, anchor: str, heading: str, events: Sequence[Event]) -> SectionView:
-    views = event_views(context)
-    batches = (tuple(views[event.id] for event in batch) for batch in _batches(events))
+    batches = (tuple(event_view(context, event) for event in batch) for batch in _batches(events))
     return SectionView(heading, anchor, 3 if heading else 2, tuple(BatchView(_size(len(batch)), batch) for batch in batches))
 
 

@@ -1,50 +1,45 @@
 """The chart: one lane a founder over a step line of how many remain, on one time axis; drawn wide and narrow."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
-from founders_timeline.history import ONE_DAY, Count
-from founders_timeline.views.chapters import is_long
-from founders_timeline.views.context import KEPT_CONTEXTS, Context
-from founders_timeline.views.lanes import LaneView, bars_of, fades, marks_of, segments_of
-from founders_timeline.views.own_events import own_events
+from founders_timeline.model.history import ONE_DAY, Count
+from founders_timeline.views.context import Context
+from founders_timeline.views.curve_labels import LabelView, Room, labels_of
+from founders_timeline.views.lanes import LaneLayout, LaneView, is_crowded, lanes_of
+from founders_timeline.views.marks import MarkView, marks_of
 from founders_timeline.views.periods import RowView, rows_of
 from founders_timeline.views.scale import Scale, YearMark, number
+from founders_timeline.views.step_curve import step_band, step_path
 
 
 class Layout(NamedTuple):
-    """The measures of a drawing, in CSS pixels at its natural size."""
+    """The measures of a drawing, in CSS pixels at its natural size.
+
+    `plot` is the height of the step line with a story and without one.
+    """
 
     name: str
     width: int
     left: int
     right: int
-    lane: int
-    label_above: bool
-    bar: int
-    steps: int
+    lanes: LaneLayout
+    plot: tuple[int, int]
+    label_size: float
     most_years: int
 
 
-WIDE = Layout("wide", width=960, left=148, right=944, lane=25, label_above=False, bar=11, steps=120, most_years=14)
-NARROW = Layout("narrow", width=343, left=18, right=339, lane=36, label_above=True, bar=9, steps=110, most_years=7)
-_TOP = 24
-_GAP = 26
-_BOTTOM = 24
+WIDE = Layout("wide", 960, 148, 808, LaneLayout(960, 23, 10, 12.5, label_above=False), (150, 104), 13, 14)
+NARROW = Layout("narrow", 343, 12, 328, LaneLayout(343, 23, 6, 11.5, label_above=True), (84, 66), 11, 7)
+_TOP = 26
+_GAP = 18
+_MARKS = 24
+_YEARS = 16
 _MIN_DAYS = timedelta(days=30)
-
-MOST_MARKS = 300
-"""How many events are marked at most; where there are more, one mark stands for those close to it."""
-
-MOST_SEGMENTS = 300
-"""How many bars are drawn one by one at most; where there are more, those of a kind on a lane are one."""
-
-_MARK = 8
 
 
 class LevelView(NamedTuple):
-    """A horizontal line of the step chart with its number."""
+    """A horizontal line of the step line with its number."""
 
     y: str
     label: str
@@ -54,8 +49,8 @@ class LevelView(NamedTuple):
 class DrawingView(NamedTuple):
     """One drawing of the chart.
 
-    `low`, `high` and `band` are SVG paths; a script places a day from `first`, `last`, `left` and `right`. The narrow drawing
-    of a long timeline is not linked: marks as close as that are no targets for a finger.
+    `low`, `high` and `band` are SVG paths; a script places a day from `first`, `last`, `left` and `right`. `start` and `end` are
+    the numbers at the ends of the step line.
     """
 
     name: str
@@ -66,16 +61,20 @@ class DrawingView(NamedTuple):
     first: str
     last: str
     bar: int
+    pitch: int
     lanes: tuple[LaneView, ...]
     years: tuple[YearMark, ...]
     years_y: str
     plot_bottom: str
-    lanes_bottom: str
     levels: tuple[LevelView, ...]
+    start: LevelView
+    end: LevelView
+    labels: tuple[LabelView, ...]
+    marks: tuple[MarkView, ...]
+    marks_y: str
     low: str
     high: str
     band: str
-    is_linked: bool
 
 
 class ChartView(NamedTuple):
@@ -87,12 +86,10 @@ class ChartView(NamedTuple):
     rows: tuple[RowView, ...]
 
 
-@lru_cache(maxsize=KEPT_CONTEXTS)
 def chart_view(context: Context) -> ChartView:
-    """Draw the chart from the founding to the page's day."""
-    language = context.language
+    """Draw the chart from the founding to the page's day, or until soon after nobody is left."""
     return ChartView(
-        title=language.say("chart.title", team=context.team.name),
+        title=context.language.say("chart.title", team=context.team.name),
         summary=_summary(context),
         drawings=(_drawing(context, WIDE), _drawing(context, NARROW)),
         rows=rows_of(context),
@@ -105,7 +102,7 @@ def chart_scale(context: Context, left: float, right: float) -> Scale:
     Once nobody is left the axis ends soon after the last event: decades in which nothing happens would squeeze the rest.
     """
     first, last = context.team.founded.earliest, context.as_of
-    if context.roster.remaining == Count(0, 0):
+    if context.roster.remaining == Count(low=0, high=0):
         events = [event.date.latest for event in context.team.events if event.date.earliest <= last]
         last_event = min(max([*context.history.days_of_change(), *events]), last)
         last = min(last, last_event + max((last_event - first) / 12, _MIN_DAYS))
@@ -132,97 +129,53 @@ def _summary(context: Context) -> str:
 def _drawing(context: Context, layout: Layout) -> DrawingView:
     scale = chart_scale(context, layout.left, layout.right)
     founders = len(context.team.founders)
-    lanes_bottom = _TOP + founders * layout.lane
-    steps = _Steps(lanes_bottom + _GAP + layout.steps, layout.steps / max(founders, 1))
+    top = _TOP + founders * layout.lanes.pitch + _GAP
+    plot = layout.plot[0 if context.team.story else 1]
+    bottom = top + plot
+    end = scale.x(scale.last + ONE_DAY)
+
+    def y(count: int) -> float:
+        return bottom - plot * count / max(founders, 1)
+
     counts = _counts(context, scale)
-    apart = _distance(context, layout)
+    points = [(scale.x(day), y(count.low), y(count.high)) for day, count in counts]
     return DrawingView(
         name=layout.name,
         width=layout.width,
-        height=number(steps.bottom + _BOTTOM),
+        height=number(bottom + _MARKS + _YEARS),
         left=number(layout.left),
         right=number(layout.right),
         first=scale.first.isoformat(),
         last=scale.last.isoformat(),
-        bar=layout.bar,
-        lanes=tuple(_lane(context, layout, scale, index, apart) for index in range(founders)),
+        bar=layout.lanes.bar,
+        pitch=layout.lanes.pitch,
+        lanes=lanes_of(context, layout.lanes, scale, _TOP),
         years=scale.years(layout.most_years),
-        years_y=number(steps.bottom + 16),
-        plot_bottom=number(steps.bottom),
-        lanes_bottom=number(lanes_bottom),
-        levels=tuple(LevelView(number(steps.y(n)), str(n), number(steps.y(n) + 4)) for n in _levels(founders)),
-        low=_path(scale, steps, [(day, count.low) for day, count in counts]),
-        high=_path(scale, steps, [(day, count.high) for day, count in counts]),
-        band=_band(scale, steps, counts),
-        is_linked=layout is WIDE or not is_long(context.team),
+        years_y=number(bottom + _MARKS + _YEARS - 4),
+        plot_bottom=number(bottom),
+        levels=tuple(_level(y(level), str(level)) for level in _levels(founders)),
+        start=_level(y(founders), str(founders)),
+        end=_level(y(counts[-1][1].high), context.language.count(counts[-1][1])),
+        labels=labels_of(context, scale, Room(layout.left, layout.width, top, bottom, layout.label_size), [*points, (end, 0, 0)]),
+        marks=marks_of(context, scale),
+        marks_y=number(bottom + _MARKS / 2),
+        low=step_path([(x, low) for x, low, _ in points], end),
+        high=step_path([(x, high) for x, _, high in points], end),
+        band=step_band(points, end),
     )
 
 
-def _distance(context: Context, layout: Layout) -> float:
-    """Return how far apart marks on a lane have to be for all lanes together to have no more than MOST_MARKS or so."""
-    founders = context.team.founders
-    if sum(len(own_events(context.team, person.id)) for person in founders) <= MOST_MARKS:
-        return 0
-    return max(_MARK, (layout.right - layout.left) * len(founders) / MOST_MARKS)
-
-
-def _lane(context: Context, layout: Layout, scale: Scale, index: int, apart: float) -> LaneView:
-    person = context.team.founders[index]
-    middle = _TOP + index * layout.lane + (layout.lane - layout.bar if layout.label_above else layout.lane / 2)
-    top, segments = number(middle - layout.bar / 2), segments_of(context, person.id, scale)
-    is_crowded = _is_crowded(context)
-    return LaneView(
-        founder=person.id,
-        name=person.name,
-        url=context.founder_url(person.id),
-        y=number(middle),
-        top=top,
-        label_y=number(middle - layout.bar / 2 - 5 if layout.label_above else middle + 4.5),
-        segments=tuple(filter(fades, segments)) if is_crowded else segments,
-        marks=tuple(marks_of(context, person.id, scale, apart)),
-        bars=bars_of(segments, top, layout.bar) if is_crowded else (),
-    )
-
-
-def _is_crowded(context: Context) -> bool:
-    return sum(len(tenures) for _, tenures in context.history.tenures) > MOST_SEGMENTS
-
-
-class _Steps(NamedTuple):
-    """The vertical axis of the step line."""
-
-    bottom: float
-    unit: float
-
-    def y(self, count: int) -> float:
-        return self.bottom - count * self.unit
+def _level(y: float, label: str) -> LevelView:
+    return LevelView(number(y), label, number(y + 4))
 
 
 def _counts(context: Context, scale: Scale) -> list[tuple[date, Count]]:
     """Return the days on which the count changes; in a crowded drawing the last one of those that fall on one pixel."""
     counts = [(day, context.history.count_on(day)) for day in context.history.days_of_change() if day <= context.as_of]
-    return list({int(scale.x(day)): (day, count) for day, count in counts}.values()) if _is_crowded(context) else counts
+    return list({int(scale.x(day)): (day, count) for day, count in counts}.values()) if is_crowded(context) else counts
 
 
 def _levels(founders: int) -> tuple[int, ...]:
-    step = max(1, round(founders / 4))
-    return (*range(0, founders - step // 2, step), founders)
-
-
-def _path(scale: Scale, steps: _Steps, levels: list[tuple[date, int]]) -> str:
-    parts: list[str] = []
-    for day, level in levels:
-        x, y = number(scale.x(day)), number(steps.y(level))
-        parts.append(f"H{x}V{y}" if parts else f"M{x} {y}")
-    return "".join(parts) + f"H{number(scale.x(scale.last + ONE_DAY))}"
-
-
-def _band(scale: Scale, steps: _Steps, counts: list[tuple[date, Count]]) -> str:
-    """Outline the stretches in which the count is a range, one rectangle each."""
-    parts = []
-    ends = [day for day, _ in counts[1:]] + [scale.last + ONE_DAY]
-    for (day, count), end in zip(counts, ends, strict=True):
-        if not count.is_exact:
-            left, right = number(scale.x(day)), number(scale.x(end))
-            parts.append(f"M{left} {number(steps.y(count.low))}H{right}V{number(steps.y(count.high))}H{left}Z")
-    return "".join(parts)
+    """Return the numbers to mark on the axis, in round steps; the number of all founders stands at the line's beginning."""
+    step = next(step for step in (1, 2, 3, 5, 10, 20, 50, 100, founders + 1) if founders / step <= 4)
+    return tuple(level for level in range(0, founders, step) if founders - level >= 0.75 * step)

@@ -1,223 +1,123 @@
-"""Several teams side by side: how many remain in each, by calendar date and by years since the founding."""
+"""The comparison: which share of each team's founders remains, by years since its founding, and what the teams have in common."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 from typing import NamedTuple
 
-from markupsafe import Markup
-
-from founders_timeline.history import Count
+from founders_timeline.views.compare_drawing import NARROW, SMALL, WIDE, Axis, OverlayView, axis_of, curve_in, overlay
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import count_rule
-from founders_timeline.views.curves import Box, CurveView, TickView, curve_view
-from founders_timeline.views.scale import number
-from founders_timeline.views.words import date_html
+from founders_timeline.views.half import half_gone, half_gone_words
+from founders_timeline.views.journeys import journeys_of
+from founders_timeline.views.ranking import ranked, team_names
+from founders_timeline.views.step_curve import CurveView
+from founders_timeline.views.step_words import StepView, step_view
 
-_DAYS_A_YEAR = 365.2425
-_TAIL = timedelta(days=183)
-_ROW = 96
-_CURVE = 64
-_TOP = 8
-_BOTTOM = 26
+FEW = 3
+"""Founders of a team so small that one departure is a large share."""
 
 
-class Layout(NamedTuple):
-    """The measures of a drawing, in CSS pixels at its natural size."""
-
-    name: str
-    width: int
-    left: int
-    right: int
-
-
-WIDE = Layout("wide", 960, 30, 930)
-NARROW = Layout("narrow", 343, 22, 325)
-
-
-class CompareDrawingView(NamedTuple):
-    """One drawing of all teams' curves over one axis."""
-
-    name: str
-    width: int
-    height: str
-    left: str
-    right: str
-    bottom: str
-    ticks_y: str
-    ticks: tuple[TickView, ...]
-    curves: tuple[CurveView, ...]
-
-
-class FigureView(NamedTuple):
-    """The curves aligned in one way, drawn wide and narrow."""
+class MultipleView(NamedTuple):
+    """A team's own small drawing, and what it shows in words."""
 
     id: str
-    title: str
-    summary: str
-    drawings: tuple[CompareDrawingView, ...]
-
-
-class TeamRowView(NamedTuple):
-    """A team in numbers."""
-
     name: str
     url: str
-    founded: Markup
-    founders: int
-    remaining: str
     rule: str
-    half_gone: str
+    half: str
+    curve: CurveView
+    pick: str
 
 
-class SharedView(NamedTuple):
-    """Somebody whom two teams have in common, with the addresses of the pages that say so."""
+class FounderOfSeveralView(NamedTuple):
+    """Somebody who is a founder of several teams, with the teams' names and the pages there."""
 
     name: str
-    words: str
-    links: tuple[tuple[str, str], ...]
+    teams: tuple[tuple[str, str], ...]
 
 
 class CompareView(NamedTuple):
     """The page that compares teams."""
 
+    finding: str
     day: str
-    teams: tuple[TeamRowView, ...]
-    figures: tuple[FigureView, ...]
-    shared: tuple[SharedView, ...]
+    notes: tuple[str, ...]
+    drawings: tuple[OverlayView, ...]
+    multiples: tuple[MultipleView, ...]
+    founders: tuple[FounderOfSeveralView, ...]
+    steps: tuple[StepView, ...]
 
 
 def compare_view(contexts: tuple[Context, ...]) -> CompareView:
     """Compare the teams of a site, which are in one language and as of one day."""
-    language, as_of = contexts[0].language, contexts[0].as_of
-    first = min(context.team.founded.earliest for context in contexts)
-    span = (as_of - first).days + 1
-    oldest = max(_age(context, _end(context)) for context in contexts) + 1
-    by_date = _figure("calendar", contexts, span, _calendar_ticks(first, as_of), lambda context, day: (day - first).days)
-    by_age = _figure("age", contexts, oldest, _age_ticks(contexts[0], oldest), _age)
+    language = contexts[0].language
+    order, axis = ranked(contexts), axis_of(contexts)
+    picks = tuple(dict.fromkeys((contexts[0], order[0])))
+    steps = [step for step in journeys_of(contexts).steps if step.origin.team and step.goal.team]
     return CompareView(
-        day=language.say("date.as_of", date=language.day(as_of)),
-        teams=tuple(_row(context) for context in contexts),
-        figures=(by_age, by_date),
-        shared=tuple(_shared(contexts)),
+        finding=compare_finding(contexts),
+        day=language.say("date.as_of", date=language.day(contexts[0].as_of)),
+        notes=tuple(_notes(contexts, axis)),
+        drawings=tuple(overlay(order, axis, layout, picks) for layout in (WIDE, NARROW)),
+        multiples=tuple(_multiple(context, axis, picks) for context in order),
+        founders=tuple(_founders_of_several(contexts)),
+        steps=tuple(step_view(step) for step in steps),
     )
 
 
-def _figure(
-    name: str,
-    contexts: tuple[Context, ...],
-    days: int,
-    ticks: tuple[tuple[int, str], ...],
-    place: Callable[[Context, date], int],
-) -> FigureView:
-    say = contexts[0].language.say
-    drawings = tuple(_drawing(layout, contexts, days, ticks, place) for layout in (WIDE, NARROW))
-    return FigureView(name, say(f"compare.{name}"), say(f"compare.{name}_summary"), drawings)
+def compare_finding(contexts: tuple[Context, ...]) -> str:
+    """Say in a few sentences which team lost half of its founders soonest, how long the first team took, and who kept all."""
+    language = contexts[0].language
+    halves = [(context, half) for context in ranked(contexts) if (half := half_gone(context))]
+    parts = [] if halves else [language.say("compare.finding_none")]
+    if halves:
+        (fastest, half), *others = halves
+        is_sure = all(half.longest < other.shortest for _, other in others)
+        key = "compare.finding_fastest" if is_sure else "compare.finding_among"
+        parts.append(language.say(key, team=fastest.team.name, length=half_gone_words(language, half)))
+        parts += [
+            language.say("compare.finding_first", team=context.team.name, length=half_gone_words(language, other))
+            for context, other in others
+            if context is contexts[0]
+        ]
+    whole = [context.team.name for context in contexts if context.roster.remaining.low == len(context.team.founders)]
+    if whole and len(whole) < len(contexts):
+        parts.append(language.say("compare.finding_whole", count=len(whole), teams=team_names(language, whole)))
+    return " ".join(parts)
 
 
-def _drawing(
-    layout: Layout,
-    contexts: tuple[Context, ...],
-    days: int,
-    ticks: tuple[tuple[int, str], ...],
-    place: Callable[[Context, date], int],
-) -> CompareDrawingView:
-    def x(day: int) -> float:
-        return layout.left + (layout.right - layout.left) * min(max(day, 0), days) / days
-
-    bottom = _TOP + _ROW * len(contexts)
-    step = max(1, round(len(ticks) / (12 if layout is WIDE else 5)))
-    return CompareDrawingView(
-        name=layout.name,
-        width=layout.width,
-        height=number(bottom + _BOTTOM),
-        left=number(layout.left),
-        right=number(layout.right),
-        bottom=number(bottom),
-        ticks_y=number(bottom + 17),
-        ticks=tuple(TickView(number(x(day)), label) for day, label in ticks[::step]),
-        curves=tuple(
-            curve_view(
-                context,
-                [(x(place(context, day)), count) for day, count in _counts(context)],
-                x(place(context, _end(context)) + 1),
-                Box(layout.left, layout.right, _TOP + _ROW * (index + 1) - 6, _CURVE),
-            )
-            for index, context in enumerate(contexts)
-        ),
-    )
+def _notes(contexts: tuple[Context, ...], axis: Axis) -> list[str]:
+    """Say what must not be overlooked: small teams, and curves that go on."""
+    language = contexts[0].language
+    few = [context.team.name for context in contexts if len(context.team.founders) <= FEW]
+    notes = [language.say("compare.few", count=len(few), teams=team_names(language, few))] if few else []
+    if axis.cut:
+        cut = team_names(language, [context.team.name for context in axis.cut])
+        years = language.say("duration.years", count=axis.years)
+        notes.append(language.say("compare.cut", count=len(axis.cut), teams=cut, years=years))
+    return notes
 
 
-def _counts(context: Context) -> Iterator[tuple[date, Count]]:
-    for day in context.history.days_of_change():
-        if day <= context.as_of:
-            yield day, context.history.count_on(day)
-
-
-def _end(context: Context) -> date:
-    """Return the day that a curve ends on: the page's day, or half a year after nobody was left."""
-    day, count = max(_counts(context))
-    return min(day + _TAIL, context.as_of) if count == Count(0, 0) else context.as_of
-
-
-def _age(context: Context, day: date) -> int:
-    return (day - context.team.founded.earliest).days
-
-
-def _calendar_ticks(first: date, last: date) -> tuple[tuple[int, str], ...]:
-    every = 5 if last.year - first.year > 20 else 1
-    years = (year for year in range(first.year + 1, last.year + 1) if year % every == 0)
-    return tuple(((date(year, 1, 1) - first).days, str(year)) for year in years)
-
-
-def _age_ticks(context: Context, days: int) -> tuple[tuple[int, str], ...]:
-    years = int(days / _DAYS_A_YEAR)
-    every = 5 if years > 20 else 1
-    return tuple((round(year * _DAYS_A_YEAR), str(year)) for year in range(0, years + 1, every))
-
-
-def _row(context: Context) -> TeamRowView:
-    language, team = context.language, context.team
-    return TeamRowView(
-        name=team.name,
+def _multiple(context: Context, axis: Axis, picks: tuple[Context, ...]) -> MultipleView:
+    language, half = context.language, half_gone(context)
+    return MultipleView(
+        id=context.team.id,
+        name=context.team.name,
         url=context.timeline_url(),
-        founded=date_html(language, team.founded),
-        founders=len(team.founders),
-        remaining=language.count(context.roster.remaining),
-        rule=count_rule(team, context.roster, language),
-        half_gone=_half_gone(context),
+        rule=count_rule(context.team, context.roster, language),
+        half=language.say("compare.half_gone", length=half_gone_words(language, half)) if half else "",
+        curve=curve_in(context, axis, SMALL),
+        pick=str(picks.index(context) + 1) if context in picks else "",
     )
 
 
-def _half_gone(context: Context) -> str:
-    """Say after how many years half of the founders were certainly gone, or nothing."""
-    half = len(context.team.founders) / 2
-    day = next((day for day, count in _counts(context) if count.high <= half), None)
-    if day is None:
-        return ""
-    years = round(_age(context, day) / _DAYS_A_YEAR, 1)
-    return context.language.say("compare.years", count=int(years), years=context.language.decimal(years))
-
-
-def _shared(contexts: tuple[Context, ...]) -> Iterator[SharedView]:
-    """Find founders of two teams, and people who went from one team to another."""
-    say = contexts[0].language.say
-    seen: dict[str, Context] = {}
+def _founders_of_several(contexts: tuple[Context, ...]) -> list[FounderOfSeveralView]:
+    found: dict[str, list[Context]] = {}
+    names: dict[str, str] = {}
     for context in contexts:
         for founder in context.team.founders:
-            other = seen.setdefault(founder.id, context)
-            if other is not context:
-                words = say("compare.both", first=other.team.name, second=context.team.name)
-                links = tuple((each.team.name, each.founder_url(founder.id)) for each in (other, context))
-                yield SharedView(founder.name, words, links)
-    names = {context.team.name: context for context in contexts}
-    for context in contexts:
-        for event in context.team.events:
-            destination = event.destination
-            if event.date.earliest > context.as_of or destination is None or destination.name is None:
-                continue
-            there = names.get(destination.name.texts[0][1])
-            if there is not None and there is not context:
-                people = context.language.names([context.team.person(person).name for person in event.people])
-                when = context.language.date(event.date)
-                words = say("compare.moved", first=context.team.name, second=there.team.name, date=when)
-                yield SharedView(people, words, ((context.team.name, context.event_url(event)),))
+            found.setdefault(founder.id, []).append(context)
+            names.setdefault(founder.id, founder.name)
+    return [
+        FounderOfSeveralView(names[founder], tuple((context.team.name, context.founder_url(founder)) for context in teams))
+        for founder, teams in found.items()
+        if len(teams) > 1
+    ]

@@ -1,52 +1,21 @@
 """Evidence: quotations with their translations, and sources with their stored copies."""
 
 import re
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from founders_timeline.model import Quote, Source
+from founders_timeline.loader.hosts import readable_host
+from founders_timeline.model.content import Quote, Source
 from founders_timeline.views.context import Context
+from founders_timeline.views.event_view import QuoteView, SourceView
 from founders_timeline.views.words import date_html
 
 _NAME, _DATE = "\x02", "\x03"
-"""What stands for a name and a date until they are put in; content cannot hold it."""
+"""Placeholders for a name and a date: control characters, which content cannot hold."""
 
 _WAYBACK = "https://web.archive.org/web"
 _STAMP = re.compile(r"/(?:web/)?((?:19|20)\d\d)\.?(0[1-9]|1[0-2])\.?(0[1-9]|[12]\d|3[01])(?:-?\d{6})?(?:[a-z]{2}_)?/", re.ASCII)
-
-
-class SourceView(NamedTuple):
-    """A source: `label` names it, `details` says who, when and what; `archive_is_known` tells a stored copy from a search.
-
-    `archive_day` is the day the copy was made, empty if its address does not tell.
-    """
-
-    url: str
-    lang: str
-    label: str
-    label_lang: str
-    details: tuple[Markup, ...]
-    archive_url: str
-    archive_is_known: bool
-    archive_day: str
-
-
-class QuoteView(NamedTuple):
-    """A quotation; `translation` is empty where the reader needs none, `lang` where the language is not known."""
-
-    text: str
-    lang: str
-    translation: str
-    translation_lang: str
-    speaker: str
-    speaker_lang: str
-    speaker_url: str
-    said: Markup
-    verified: str
-    source: SourceView | None
-    source_words: Markup
 
 
 def source_view(context: Context, source: Source) -> SourceView:
@@ -106,7 +75,7 @@ def _source_words(context: Context, source: Source) -> Markup:
 
 
 def _host(source: Source) -> str:
-    return (urlsplit(source.url).hostname or "").removeprefix("www.")
+    return readable_host((urlsplit(source.url).hostname or "").removeprefix("www."))
 
 
 def _archive_day(url: str) -> str:
@@ -116,6 +85,6 @@ def _archive_day(url: str) -> str:
 
 
 def _wayback(source: Source) -> str:
-    """Ask the Internet Archive for its copy nearest to the source's day; nobody has looked whether there is one."""
+    """Return an address by which the Internet Archive finds its copy nearest to the source's day; there may be none."""
     day = source.date.earliest.isoformat().replace("-", "") if source.date else "2"
     return f"{_WAYBACK}/{day}/{source.url}"

@@ -1,11 +1,10 @@
 """What the timeline can be filtered by: only what occurs on it."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
-from founders_timeline.status import EventType
-from founders_timeline.views.context import KEPT_CONTEXTS, Context
-from founders_timeline.views.links import chapters_folder, search_path
+from founders_timeline.model.status import EventType
+from founders_timeline.views.context import Context
+from founders_timeline.views.links import SEARCH, chapters_folder
 
 
 class OptionView(NamedTuple):
@@ -31,7 +30,6 @@ class FiltersView(NamedTuple):
     chapters_url: str = ""
 
 
-@lru_cache(maxsize=KEPT_CONTEXTS)
 def filters_view(context: Context) -> FiltersView:
     """Gather the people, types and destinations of a team's events."""
     events, language = context.team.events, context.language
@@ -52,7 +50,6 @@ def filters_view(context: Context) -> FiltersView:
     )
 
 
-@lru_cache(maxsize=KEPT_CONTEXTS)
 def search_view(context: Context) -> FiltersView:
     """Make the filters of a long timeline."""
     found = context.language.forms("filter.found")
@@ -62,7 +59,7 @@ def search_view(context: Context) -> FiltersView:
         destinations=(),
         total=len(context.team.events),
         shown=found,
-        search_url=context.folder + search_path(context.team),
+        search_url=context.team_url(SEARCH),
         chapters_url=context.folder + chapters_folder(context.team),
     )
 

@@ -1,22 +1,24 @@
-"""Lanes: a founder's tenures and events along a time axis."""
+"""Lanes: a founder's tenures along a time axis, with the name before them and what became of the person behind."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from founders_timeline.history import ONE_DAY, Tenure
-from founders_timeline.model import Event
-from founders_timeline.status import Status, changes_status
-from founders_timeline.views.chapters import is_long
+from founders_timeline.model.content import Person
+from founders_timeline.model.history import ONE_DAY, Tenure
+from founders_timeline.model.status import Status
 from founders_timeline.views.context import Context
-from founders_timeline.views.own_events import own_events
-from founders_timeline.views.scale import Scale, number
-from founders_timeline.views.words import headline
+from founders_timeline.views.scale import Scale, number, text_width
+from founders_timeline.views.standing import end_words, standing
+from founders_timeline.views.words import status_key
 
 NARROWEST = 1.5
 """Width that even a single day is drawn with."""
 
+MOST_SEGMENTS = 300
+"""How many bars are drawn one by one at most; where there are more, those of a kind on a lane are one."""
+
 _FADES = {Status.DEPARTED: "fade-in"}
+_BREATH = 8
 
 
 class SegmentView(NamedTuple):
@@ -28,20 +30,6 @@ class SegmentView(NamedTuple):
     width: str
 
 
-class MarkView(NamedTuple):
-    """An event on a lane: a dot for a day, a stretch of `width` for a span of possible days.
-
-    `url` is empty where the event stands on the timeline's own page. One mark stands for several events where they lie too close.
-    """
-
-    x: str
-    width: str
-    kind: str
-    event: str
-    title: str
-    url: str = ""
-
-
 class BarsView(NamedTuple):
     """All stretches of one kind on a lane, as one SVG path."""
 
@@ -49,21 +37,46 @@ class BarsView(NamedTuple):
     path: str
 
 
-class LaneView(NamedTuple):
-    """One founder's lane; `y` is its middle, `top` and `label_y` follow from it.
+class LaneLayout(NamedTuple):
+    """The measures of lanes: the drawing's width, the distance from lane to lane, the height of a bar, the size of letters."""
 
-    In a crowded drawing `bars` stand for the segments of a kind, on a line for whatever lies between.
+    width: int
+    pitch: int
+    bar: int
+    size: float
+    label_above: bool
+
+
+class LaneView(NamedTuple):
+    """One founder's lane.
+
+    `y` is its middle, `top` and `label_y` follow from it; `end` says what became of the founder, `last` is where the bar ends.
+    `status` is that of the page's day. In a crowded drawing `bars` stand for the segments of a kind, on a line for whatever lies
+    between.
     """
 
     founder: str
     name: str
-    url: str
+    status: str
     y: str
     top: str
     label_y: str
+    end: str
+    end_x: str
+    last: str
     segments: tuple[SegmentView, ...]
-    marks: tuple[MarkView, ...]
     bars: tuple[BarsView, ...] = ()
+
+
+def lanes_of(context: Context, layout: LaneLayout, scale: Scale, top: float) -> tuple[LaneView, ...]:
+    """Draw everybody's lane; those who left first come first, so that departures form a staircase."""
+    people = standing(context.history, context.as_of)[::-1]
+    return tuple(_lane(context, layout, scale, person, top + index * layout.pitch) for index, person in enumerate(people))
+
+
+def is_crowded(context: Context) -> bool:
+    """Tell whether a team has too many tenures to draw each."""
+    return sum(len(tenures) for _, tenures in context.history.tenures) > MOST_SEGMENTS
 
 
 def bars_of(segments: Sequence[SegmentView], top: str, height: int) -> tuple[BarsView, ...]:
@@ -74,14 +87,9 @@ def bars_of(segments: Sequence[SegmentView], top: str, height: int) -> tuple[Bar
     at = {segment.x: segment for segment in segments}
     paths: dict[str, list[str]] = {}
     for segment in at.values():
-        if segment.kind != Status.DEPARTED and not fades(segment):
+        if segment.kind != Status.DEPARTED and not _fades(segment):
             paths.setdefault(segment.kind, []).append(f"M{segment.x} {top}h{segment.width}v{height}h-{segment.width}z")
     return tuple(BarsView(kind, "".join(parts)) for kind, parts in paths.items())
-
-
-def fades(segment: SegmentView) -> bool:
-    """Tell whether a segment fades in or out."""
-    return segment.kind.startswith("fade")
 
 
 def segments_of(context: Context, founder: str, scale: Scale) -> tuple[SegmentView, ...]:
@@ -90,17 +98,41 @@ def segments_of(context: Context, founder: str, scale: Scale) -> tuple[SegmentVi
     return tuple(_segment(tenure, scale) for tenure in tenures if tenure.first <= context.as_of)
 
 
-def marks_of(context: Context, founder: str, scale: Scale, apart: float = 0) -> Iterator[MarkView]:
-    """Mark a founder's events up to the page's day: changes of status, and where the founder went next.
+def _lane(context: Context, layout: LaneLayout, scale: Scale, person: Person, top: float) -> LaneView:
+    middle = top + (layout.pitch - layout.bar if layout.label_above else layout.pitch / 2)
+    bar_top, segments = number(middle - layout.bar / 2), segments_of(context, person.id, scale)
+    end, end_x = _end(context, layout, person, segments)
+    crowded = is_crowded(context)
+    shown = segments[:-1] if segments[-1].kind == Status.DEPARTED else segments
+    return LaneView(
+        founder=person.id,
+        name=person.name,
+        status=status_key(context.history.status_on(person.id, context.as_of)),
+        y=number(middle),
+        top=bar_top,
+        label_y=number(middle - layout.bar / 2 - 4 if layout.label_above else middle + 4.5),
+        end=end,
+        end_x=number(end_x),
+        last=segments[-1].x if segments[-1].kind == Status.DEPARTED else segments[-1].end,
+        segments=tuple(filter(_fades, shown)) if crowded else shown,
+        bars=bars_of(segments, bar_top, layout.bar) if crowded else (),
+    )
 
-    Of events that begin less than `apart` from a mark, in the drawing's units, none has a mark of its own.
-    """
-    own = [event for event in own_events(context.team, founder) if event.date.earliest <= context.as_of]
-    while own:
-        start = scale.x(own[0].date.earliest)
-        near = 1 if not apart else bisect_left(own, start + apart, lo=1, key=lambda event: scale.x(event.date.earliest))
-        yield _mark(context, own[:near], scale)
-        own = own[near:]
+
+def _end(context: Context, layout: LaneLayout, person: Person, segments: Sequence[SegmentView]) -> tuple[str, float]:
+    """Return what stands at a lane's end and where: after the bar, or at the right edge where the name stands above it."""
+    words = end_words(context, person.id)
+    if layout.label_above:
+        room = layout.width - text_width(person.name, layout.size) - 2 * _BREATH
+        return next((text for text in words if text_width(text, layout.size) <= room), words[-1]), layout.width
+    last = segments[-1].x if segments[-1].kind == Status.DEPARTED else segments[-1].end
+    x = float(last) + _BREATH
+    return next((text for text in words if text_width(text, layout.size) <= layout.width - x), words[-1]), x
+
+
+def _fades(segment: SegmentView) -> bool:
+    """Tell whether a segment fades in or out."""
+    return segment.kind.startswith("fade")
 
 
 def _segment(tenure: Tenure, scale: Scale) -> SegmentView:
@@ -111,17 +143,3 @@ def _segment(tenure: Tenure, scale: Scale) -> SegmentView:
     if tenure.may_precede_founding:
         kind = "fade-in"
     return SegmentView(kind, number(start), number(end), number(max(end - start, NARROWEST)))
-
-
-def _mark(context: Context, events: Sequence[Event], scale: Scale) -> MarkView:
-    event, others = events[0], events[1:]
-    start, end = scale.x(event.date.earliest), scale.x(event.date.latest + ONE_DAY)
-    title = f"{headline(context, event)[0]}, {context.language.date(event.date)}"
-    return MarkView(
-        x=number(start),
-        width="" if event.date.is_day else number(end - start),
-        kind="change" if any(changes_status(event.type) for event in events) else "other",
-        event=event.id,
-        title=context.language.say("chart.and_more", first=title, count=len(others)) if others else title,
-        url=context.timeline_url(event) if is_long(context.team) else "",
-    )

@@ -1,31 +1,35 @@
 """What every page has around its content: title, description, links to the other pages, languages and teams."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from founders_timeline.language import Language
-from founders_timeline.model import Link, Site, Team
-from founders_timeline.views.changes import last_change
+from founders_timeline.model.content import Link
+from founders_timeline.model.team import Site, Team
+from founders_timeline.theme.language import Language
 from founders_timeline.views.context import Context
 from founders_timeline.views.links import (
     ABOUT,
+    CALENDAR,
     COMPARE,
     DATA,
+    FEED,
+    FLOWS,
+    JSON_FEED,
+    OLDEST,
+    TEAMS,
     Links,
     absolute_url,
     chapters_folder,
     destinations_path,
     folder_of,
-    oldest_path,
+    report_url,
     table_path,
+    team_path,
     timeline_path,
 )
-from founders_timeline.views.report_link import report_url
-from founders_timeline.views.subscriptions import SubscriptionView, subscriptions_of
 
-KEPT_FRAMES = 64
-"""How many frames are remembered: a team in a language has about eight."""
+_OF_ALL_TEAMS = frozenset({"teams-page", "flows-page", "compare-page", "about-page", "data-page", "not-found-page"})
+"""Kinds of pages that belong to no team."""
 
 
 class NavigationView(NamedTuple):
@@ -46,14 +50,27 @@ class LanguageLinkView(NamedTuple):
     is_here: bool
 
 
+class SubscriptionView(NamedTuple):
+    """Something to subscribe to; `url` begins at the output's root, `title` names the team as well."""
+
+    name: str
+    title: str
+    url: str
+    type: str
+
+
 class FrameView(NamedTuple):
-    """What is the same around all pages of a team in one folder: the head without the languages, and the foot."""
+    """The masthead and the colophon, but for the links to other languages.
+
+    `all_teams` leads to the page of all teams; it is None, and `teams` empty, where there is one team only.
+    """
 
     site_title: str
     site_title_lang: str
     home_url: str
     root: str
     sections: tuple[NavigationView, ...]
+    all_teams: NavigationView | None
     teams: tuple[NavigationView, ...]
     licence: Link | None
     publisher: Link | None
@@ -89,10 +106,10 @@ class PageView(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """What a page is about; one without a `title` of its own bears the site's.
+    """What a page is about. `kind` names the kind of page; `title` is empty where the page has the site's.
 
-    `subject` is the id of the event or the founder that the page is about, if it is about one; `file` is the content that it is
-    made from, or most of it, the team's own file if not named.
+    `subject` is the id of the event or founder that the page is about, or empty. `file` is the content file that a mistake is
+    reported for, empty for the team's own.
     """
 
     kind: str
@@ -101,6 +118,9 @@ class Topic(NamedTuple):
     subject: str = ""
     file: str = ""
 
+
+_FEEDS = (("atom", "application/atom+xml", FEED), ("json_feed", "application/feed+json", JSON_FEED))
+_CALENDAR = ("calendar", "text/calendar", CALENDAR)
 
 _OG_TYPES = {"event-page": "article", "founder-page": "profile"}
 
@@ -126,34 +146,36 @@ def page_view(context: Context, languages: Mapping[str, Language], links: Links,
         og_locale=language.territory,
         card=card,
         root=links.root,
-        frame=_frame(context, links.root, _place_of(context, links)),
+        frame=_frame(context, links.root, _place_of(context, links), is_of_team=topic.kind not in _OF_ALL_TEAMS),
         languages=tuple(_language_link(site, languages[code], links, language) for code in site.languages),
         report_url=report_url(site.repository, language, title, file, canonical) if site.repository else "",
     )
 
 
 def _place_of(context: Context, links: Links) -> str:
-    """Return the section that a page is one of, empty if none: pages of one folder differ in nothing else around them."""
+    """Return the section of the site that a page belongs to, empty if none."""
+    if links.here == TEAMS:
+        return "site.all_teams"
     return next((key for key, _, own in _section_pages(context.site, context.team) if links.here.startswith(own)), "")
 
 
-@lru_cache(maxsize=KEPT_FRAMES)
-def _frame(context: Context, root: str, section: str) -> FrameView:
-    """Make the frame of the pages of a section that lie as deep as `root` says; of no section if that is empty."""
+def _frame(context: Context, root: str, section: str, *, is_of_team: bool) -> FrameView:
+    """Make the frame of a page of a section, which may be empty; `root` leads from the page to the output's root."""
     site, team, language = context.site, context.team, context.language
     site_title, site_title_lang = site.title.in_language(language.code)
-    changed = last_change(team)
+    changed = team.last_change
     home = root + context.folder
     return FrameView(
         site_title=site_title,
-        site_title_lang="" if site_title_lang == language.code else site_title_lang,
+        site_title_lang=language.foreign(site_title_lang),
         home_url=f"{home}index.html",
         root=root,
         sections=tuple(
             NavigationView(language.say(key), home + path, key == section) for key, path, _ in _section_pages(site, team)
         ),
+        all_teams=_all_teams(language, home, section) if len(site.teams) > 1 else None,
         teams=tuple(
-            NavigationView(other.name, home + timeline_path(site, other), other.id == team.id)
+            NavigationView(other.name, home + timeline_path(site, other), is_of_team and other.id == team.id)
             for other in site.teams
             if len(site.teams) > 1
         ),
@@ -167,14 +189,18 @@ def _frame(context: Context, root: str, section: str) -> FrameView:
     )
 
 
+def _all_teams(language: Language, home: str, section: str) -> NavigationView:
+    return NavigationView(language.say("teams.title"), home + TEAMS, section == "site.all_teams")
+
+
 def _section_pages(site: Site, team: Team) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Return the sections: the key of the name, the page it leads to, and how the paths of its pages begin."""
     timeline = timeline_path(site, team)
     return (
-        ("site.home", timeline, (timeline, oldest_path(team), chapters_folder(team))),
+        ("site.home", timeline, (timeline, team_path(team, OLDEST), chapters_folder(team))),
         ("site.destinations", destinations_path(team), (destinations_path(team).removesuffix(".html"),)),
         ("site.table", table_path(team), (table_path(team).removesuffix(".html"),)),
-        *([("site.compare", COMPARE, (COMPARE,))] if len(site.teams) > 1 else []),
+        *([("site.flows", FLOWS, (FLOWS,)), ("site.compare", COMPARE, (COMPARE,))] if len(site.teams) > 1 else []),
         ("site.about", ABOUT, (ABOUT,)),
     )
 
@@ -186,3 +212,13 @@ def _language_link(site: Site, other: Language, links: Links, language: Language
 
 def _absolute(site: Site, language: str, path: str) -> str:
     return absolute_url(site, folder_of(site, language) + path)
+
+
+def subscriptions_of(context: Context) -> tuple[SubscriptionView, ...]:
+    """Return what there is for a team; feeds hold absolute addresses, so without a base URL there are none."""
+    kinds = (*_FEEDS, _CALENDAR) if context.site.base_url else (_CALENDAR,)
+    return tuple(
+        SubscriptionView(name, f"{context.team.name} · {name}", context.team_url(file), media_type)
+        for key, media_type, file in kinds
+        for name in [context.language.say(f"subscription.{key}")]
+    )

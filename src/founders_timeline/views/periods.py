@@ -54,5 +54,6 @@ def periods_of(context: Context, founder: str) -> tuple[PeriodView, ...]:
             span = say("chart.since", first=day(tenure.first))
         else:
             span = say("chart.from_to", first=day(tenure.first), last=day(tenure.last))
+        span = say("chart.may_not_exist", span=span) if tenure.may_precede_founding else span
         periods.append(PeriodView(status, say(f"status.{status}"), span))
     return tuple(periods)

@@ -40,3 +40,8 @@ def number(value: float) -> str:
     """Write a coordinate with at most one decimal, the same on every machine."""
     text = f"{value:.1f}"
     return text.removesuffix(".0")
+
+
+def text_width(text: str, size: float) -> float:
+    """Guess how wide a text is in a sans serif of this size: drawings are made before anybody knows the reader's fonts."""
+    return 0.54 * size * len(text)

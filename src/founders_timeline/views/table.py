@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from founders_timeline.history import count_after, count_before
-from founders_timeline.model import Event
-from founders_timeline.views.chapters import Chapter, is_long, years_of
+from founders_timeline.model.content import Event
+from founders_timeline.views.chapter import CoverView, cover_view, heading_of
+from founders_timeline.views.chapters import Chapter, is_long
 from founders_timeline.views.context import Context
-from founders_timeline.views.covers import CoverView, cover_view, heading_of
+from founders_timeline.views.counter import founding_note
+from founders_timeline.views.effect import change_view
 from founders_timeline.views.links import data_path, table_path
 from founders_timeline.views.timeline import newest
 from founders_timeline.views.words import headline
 
 
 class EventRowView(NamedTuple):
-    """An event in a row. `order` is the event's place in time, by which the date column sorts."""
+    """An event in a row; the date column is sorted by `order`."""
 
     id: str
     order: int
@@ -26,17 +27,16 @@ class EventRowView(NamedTuple):
     url: str
     people: str
     destination: str
-    before: str
-    after: str
+    change: str
     confidence: str
     sources: int
 
 
 class TableView(NamedTuple):
-    """The table page: of all events, or where they are many of the newest or of a chapter.
+    """The table of all events; of a long timeline, the table of its newest events or of a chapter.
 
-    `chapters` lead to the chapters' tables, `csv_url` to all events in one file, on the table of the newest. `heading` and what
-    leads to the neighbours are those of a chapter's table.
+    The table of the newest events links to those of the `chapters`, and to all events in one file, `csv_url`. A chapter's has a
+    `heading`, and links to the table of the newest events and to its neighbours. `note` says that the team may not exist yet.
     """
 
     caption: str
@@ -47,6 +47,7 @@ class TableView(NamedTuple):
     all_url: str = ""
     earlier: CoverView | None = None
     later: CoverView | None = None
+    note: str = ""
 
 
 def table_view(context: Context) -> TableView:
@@ -56,13 +57,13 @@ def table_view(context: Context) -> TableView:
         return _table(context, context.team.name, events)
     view = _table(context, context.team.name, newest(context))
     return view._replace(
-        chapters=tuple(cover_view(context, year) for year in reversed(years_of(context.team))),
+        chapters=tuple(cover_view(context, year) for year in reversed(context.years)),
         csv_url=data_path(context.team, "events.csv"),
     )
 
 
 def chapter_table_view(context: Context, chapter: Chapter) -> TableView:
-    """Make the table of a chapter's events, the oldest first, or of a year's months where it is full."""
+    """Make the table of a chapter's events, the oldest first; that of a year cut into months links to those of its months."""
     heading = heading_of(context.language, chapter.cover)
     return _table(context, f"{context.team.name}, {heading}", chapter.events)._replace(
         chapters=tuple(cover_view(context, month, within_year=True) for month in chapter.months),
@@ -75,14 +76,15 @@ def chapter_table_view(context: Context, chapter: Chapter) -> TableView:
 
 def _table(context: Context, name: str, events: Sequence[Event]) -> TableView:
     rows = tuple(_row(context, order, event) for order, event in enumerate(events))
-    return TableView(context.language.say("table.caption", team=name, count=len(rows)), rows)
+    caption = context.language.say("table.caption", team=name, count=len(rows))
+    return TableView(caption, rows, note=founding_note(context.team, context.roster, context.language))
 
 
 def _row(context: Context, order: int, event: Event) -> EventRowView:
     language = context.language
     title, lang = headline(context, event)
     destination = event.destination
-    is_past = event.date.earliest <= context.as_of
+    change = None if event.date.earliest > context.as_of else change_view(context, event)
     return EventRowView(
         id=event.id,
         order=order,
@@ -90,12 +92,11 @@ def _row(context: Context, order: int, event: Event) -> EventRowView:
         date=language.date(event.date),
         kind=language.say(f"type.{event.type}"),
         title=title,
-        title_lang="" if lang == language.code else lang,
+        title_lang=language.foreign(lang),
         url=context.event_url(event),
         people=language.names([context.team.person(person).name for person in event.people]),
         destination=context.text(destination.name) if destination and destination.name else "",
-        before=language.count(count_before(context.history, event)) if is_past else "",
-        after=language.count(count_after(context.history, event, context.as_of)) if is_past else "",
+        change=change.figure if change else "",
         confidence=language.say(f"confidence.{event.confidence}"),
-        sources=len(dict.fromkeys([*event.sources, *(quote.source for quote in event.quotes if quote.source)])),
+        sources=len(event.all_sources),
     )

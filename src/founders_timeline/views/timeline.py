@@ -8,17 +8,25 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from founders_timeline.model import Event
-from founders_timeline.prose import fill, to_inline_html
-from founders_timeline.views.chapters import Cover, cover_of, is_long, years_of
+from founders_timeline.model.content import Event
+from founders_timeline.prose.html import to_inline_html
+from founders_timeline.prose.placeholders import fill
+from founders_timeline.views.chapter import CoverView, cover_view, heading_of
+from founders_timeline.views.chapters import Cover, is_long
 from founders_timeline.views.chart import ChartView, chart_view
 from founders_timeline.views.context import Context
 from founders_timeline.views.counter import CounterView, counter_view, numbers_for_prose
-from founders_timeline.views.covers import CoverView, cover_view, heading_of
-from founders_timeline.views.event import EventView, event_views
+from founders_timeline.views.day import days_with_pages
+from founders_timeline.views.effect import changes_count
+from founders_timeline.views.entries import EntryView, entries_of, last_seen
+from founders_timeline.views.event import event_view
+from founders_timeline.views.event_view import EventView
 from founders_timeline.views.filters import FiltersView, filters_view, search_view
-from founders_timeline.views.links import ABOUT, absolute_url, oembed_path, oldest_path
-from founders_timeline.views.moments import MomentsView, moments_view
+from founders_timeline.views.lens import LensView, lens_views
+from founders_timeline.views.links import ABOUT, OEMBED, OLDEST, absolute_url, days_folder
+from founders_timeline.views.on_this_day import MomentsView, moments_view
+from founders_timeline.views.story import StoryView, story_view
+from founders_timeline.views.words import paragraph
 
 MOST_SHOWN = 40
 """How many events the first page of a long timeline shows; the others stand in its chapters."""
@@ -35,7 +43,7 @@ class YearView(NamedTuple):
 
     heading: str
     anchor: str
-    events: tuple[EventView, ...]
+    entries: tuple[EntryView, ...]
     whole: CoverView | None = None
 
 
@@ -60,9 +68,14 @@ class TimelineView(NamedTuple):
     standfirst_lang: str
     chart: ChartView
     moments: MomentsView
+    lenses: tuple[LensView, ...]
+    story: StoryView
     filters: FiltersView
     years: tuple[YearView, ...]
+    seen: tuple[EventView, ...]
+    all_words: str
     events_words: str
+    days_url: str
     is_newest_first: bool
     newest_url: str
     oldest_url: str
@@ -80,8 +93,11 @@ def first_page_view(context: Context, *, newest_first: bool) -> TimelineView:
 
 def timeline_view(context: Context, *, newest_first: bool) -> TimelineView:
     """Make the view of a team's whole timeline in one of the two orders."""
-    years = _years(context, context.team.events, newest_first=newest_first)
-    return _timeline_view(context, filters_view(context), years, newest_first=newest_first)
+    seen = last_seen(context)
+    others = [event for event in context.team.events if event not in seen]
+    years = _years(context, others, newest_first=newest_first)
+    view = _timeline_view(context, filters_view(context), years, newest_first=newest_first)
+    return view._replace(seen=tuple(event_view(context, event) for event in seen))
 
 
 def _long_timeline_view(context: Context, *, newest_first: bool) -> TimelineView:
@@ -90,7 +106,7 @@ def _long_timeline_view(context: Context, *, newest_first: bool) -> TimelineView
     view = _timeline_view(
         context, search_view(context), _years(context, shown, newest_first=newest_first), newest_first=newest_first
     )
-    years = years_of(context.team)
+    years = context.years
     return view._replace(
         chapters=tuple(cover_view(context, cover) for cover in (years[::-1] if newest_first else years)),
         places={event.id: context.timeline_url(event) for event in shown},
@@ -105,14 +121,19 @@ def _timeline_view(context: Context, filters: FiltersView, years: tuple[YearView
         standfirst_lang=standfirst_lang,
         chart=chart_view(context),
         moments=moments_view(context),
+        lenses=lens_views(context),
+        story=story_view(context),
         filters=filters,
         years=years,
-        events_words=context.language.say("timeline.events", count=len(context.team.events)),
+        seen=(),
+        all_words=context.language.say("timeline.all", count=len(context.team.events)),
+        events_words=_events_words(context),
+        days_url=context.folder + days_folder(context.team) if days_with_pages(context) else "",
         is_newest_first=newest_first,
         newest_url=context.timeline_url(),
-        oldest_url=context.folder + oldest_path(context.team),
+        oldest_url=context.team_url(OLDEST),
         rule_url=context.folder + ABOUT + "#rule",
-        oembed_url=absolute_url(context.site, context.folder + oembed_path(context.team)),
+        oembed_url=absolute_url(context.site, context.team_url(OEMBED)),
     )
 
 
@@ -137,7 +158,7 @@ def _years(context: Context, shown: Sequence[Event], *, newest_first: bool) -> t
 
 def _year_view(context: Context, group: Group) -> YearView:
     whole = cover_view(context, group.cover) if group.cover and len(group.events) < group.cover.size else None
-    return YearView(group.heading, group.anchor, _views(context, group.events), whole)
+    return YearView(group.heading, group.anchor, entries_of(context, group.events), whole)
 
 
 def groups_of(context: Context, shown: Sequence[Event], *, newest_first: bool) -> tuple[Group, ...]:
@@ -154,22 +175,24 @@ def groups_of(context: Context, shown: Sequence[Event], *, newest_first: bool) -
 
 def _chapter(context: Context, event: Event) -> str:
     """Return the name of an event's chapter, its year where the timeline is not long."""
-    cover = cover_of(context.team, event)
-    return cover.name if cover else f"{event.date.earliest:%Y}"
+    cover = context.cover_of(event)
+    return cover.name if cover else event.date.earliest.isoformat()[:4]
 
 
 def _group(context: Context, events: tuple[Event, ...]) -> Group:
     """Name a year's events, or some events of a chapter."""
-    cover = cover_of(context.team, events[0])
+    cover = context.cover_of(events[0])
     if cover is None:
-        year = f"{events[0].date.earliest:%Y}"
+        year = events[0].date.earliest.isoformat()[:4]
         return Group(year, f"y{year}", events, None)
     return Group(heading_of(context.language, cover), f"y{cover.name}", events, cover)
 
 
-def _views(context: Context, events: Sequence[Event]) -> tuple[EventView, ...]:
-    views = event_views(context)
-    return tuple(views[event.id] for event in events)
+def _events_words(context: Context) -> str:
+    """Say how many events there are, and how many of them change the count."""
+    changes = sum(event.date.earliest <= context.as_of and changes_count(context, event) for event in context.team.events)
+    say = context.language.say
+    return paragraph([say("timeline.changes", count=changes), say("timeline.events", count=len(context.team.events))])
 
 
 def standfirst_of(context: Context) -> tuple[Markup, str]:
@@ -180,4 +203,4 @@ def standfirst_of(context: Context) -> tuple[Markup, str]:
     text, lang = standfirst.in_language(context.language.code)
     numbers = numbers_for_prose(context.team, context.roster, context.language)
     html = Markup(to_inline_html(fill(text, numbers)))
-    return html, "" if lang == context.language.code else lang
+    return html, context.language.foreign(lang)

@@ -1,0 +1,1 @@
+"""Markdown texts: what they may hold, and the HTML they become."""

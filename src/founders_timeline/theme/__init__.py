@@ -1,0 +1,1 @@
+"""The theme: folders, languages and their texts, Jinja templates, assets."""
